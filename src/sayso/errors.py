@@ -1,0 +1,32 @@
+"""Every error that sayso raises on purpose.
+
+SaysoError
+├── InputError      an input that cannot be read: it becomes a rejection
+├── LedgerError     a ledger that cannot be opened, or is of a newer version
+├── ModelError      weights that are missing, damaged or of another kind
+└── UsageError      options that contradict one another, or name nothing
+"""
+
+
+class SaysoError(Exception):
+    """An error with a message for the user: what is wrong, in which input, and what to do."""
+
+
+class InputError(SaysoError):
+    """An input that cannot be read; `reason` is one sentence for the list of rejections."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class LedgerError(SaysoError):
+    """A ledger that cannot be opened, or that a newer sayso wrote."""
+
+
+class ModelError(SaysoError):
+    """Weights that are missing, damaged, or made for another version."""
+
+
+class UsageError(SaysoError):
+    """Options that contradict one another, or that name nothing."""

@@ -1,0 +1,137 @@
+"""Every record that flows through sayso, once.
+
+Offsets are half-open, in Unicode code points of `Article.text`: for every span, the words are
+`article.text[span.start:span.end]`. Records are frozen; a stage makes new ones and changes none.
+"""
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+Kind = Literal["direct", "indirect", "mixed"]
+Use = Literal["speech", "scare", "title"]
+SpeakerType = Literal["person", "organization", "group", "anonymous", "document", "author", "unknown"]
+
+
+def digest(*parts: str) -> str:
+    """Sixteen hexadecimal digits that are the same for the same parts on every machine."""
+    joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(joined).hexdigest()[:16]
+
+
+class Span(NamedTuple):
+    """Characters `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+    def covers(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """One news text. `head` holds the spans of the text that are metadata, not prose."""
+
+    text: str
+    name: str
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+    head: tuple[Span, ...] = ()
+
+    @cached_property
+    def id(self) -> str:
+        """A hash of the text and the identity: the URL or, without one, the name."""
+        return digest(self.url or self.name, self.text)
+
+    def words(self, spans: tuple[Span, ...]) -> str:
+        """The words at `spans`, pieces joined by " … "."""
+        return " … ".join(self.text[start:end] for start, end in spans)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rejection:
+    """An input that could not be read, with the stage that refused it and the reason."""
+
+    name: str
+    stage: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """Text in quotation marks, marks included. `depth` 0 is outermost.
+
+    `opened` is false where a quotation goes on from the paragraph before without a mark of its own;
+    `closed` is false where it goes on into the next paragraph, or never closes.
+    """
+
+    span: Span
+    depth: int = 0
+    opened: bool = True
+    closed: bool = True
+    use: Use = "speech"
+
+    @property
+    def inside(self) -> Span:
+        """The words between the marks."""
+        return Span(self.span.start + self.opened, max(self.span.end - self.closed, self.span.start + self.opened))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A paragraph of prose with its sentences and quotations, in the order of the text."""
+
+    span: Span
+    sentences: tuple[Span, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attribution:
+    """Who holds it (source), the words that attribute it (cue), and what is held (content).
+
+    `parent` is the position, in the article's list, of the attribution whose content holds this one.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: Kind
+    confidence: float
+    model: str
+    parent: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speaker:
+    """Whose words they are. A null name is an honest one: the evidence does not decide."""
+
+    name: str | None = None
+    type: SpeakerType = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """An attribution as the ledger keeps it. `said` is an EDTF date; what is not known is null."""
+
+    id: str
+    article_id: str
+    parent: str | None
+    kind: Kind
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+    model: str
+    speaker: Speaker = field(default_factory=Speaker)
+    role: str | None = None
+    relay: str | None = None
+    said: str | None = None

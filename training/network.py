@@ -1,0 +1,103 @@
+"""The network: a small BERT encoder with feature embeddings, a head of labels and a head of ties."""
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from sayso.attribute.labels import LABELS
+from sayso.attribute.ties import BUCKETS, TIE_WIDTH
+from sayso.attribute.tokens import PLACES, QUOTES, SHAPES
+
+WIDTH, LAYERS, HEADS, POSITIONS, VOCABULARY = 384, 6, 12, 512, 30522
+FEATURES = (len(SHAPES), len(QUOTES), len(PLACES))
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalized after each half, as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.attend = nn.Linear(WIDTH, 3 * WIDTH)
+        self.mix = nn.Linear(WIDTH, WIDTH)
+        self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.widen = nn.Linear(WIDTH, 4 * WIDTH)
+        self.narrow = nn.Linear(4 * WIDTH, WIDTH)
+        self.norm_output = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = dropout
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        batch, length, _ = states.shape
+        query, key, value = self.attend(states).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        mixed = self.mix(mixed.transpose(1, 2).reshape(batch, length, WIDTH))
+        states = self.norm_attention(states + self._drop(mixed))
+        return self.norm_output(states + self._drop(self.narrow(functional.gelu(self.widen(states)))))
+
+    def _drop(self, states: Tensor) -> Tensor:
+        return functional.dropout(states, self.dropout, self.training)
+
+
+class Network(nn.Module):
+    """Pieces (batch × length, padded with 0) and features (batch × 3 × length) → label scores and tie vectors."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.positions = nn.Embedding(POSITIONS, WIDTH)
+        self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in FEATURES)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.label = nn.Linear(WIDTH, len(LABELS))
+        self.tie = nn.Linear(WIDTH, 4 * TIE_WIDTH)
+        self.tie_bias = nn.Parameter(torch.zeros(2, BUCKETS))
+        self.dropout = dropout
+        for embedding in self.features:
+            nn.init.zeros_(embedding.weight)
+
+    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores, batch × length × labels, and tie vectors, batch × length × 4 · TIE_WIDTH."""
+        places = torch.arange(pieces.shape[1], device=pieces.device)
+        embedded = self.words(pieces) + self.positions(places)
+        for i, embedding in enumerate(self.features):
+            embedded = embedded + embedding(features[:, i])
+        states = functional.dropout(self.norm(embedded), self.dropout, self.training)
+        mask = (pieces != 0)[:, None, None, :]
+        for layer in self.layers:
+            states = layer(states, mask)
+        states = functional.dropout(states, self.dropout, self.training)
+        return self.label(states), self.tie(states)
+
+    def new_parts(self) -> list[nn.Parameter]:
+        """The parameters that no pretraining has touched."""
+        return [*self.features.parameters(), *self.label.parameters(), *self.tie.parameters(), self.tie_bias]
+
+
+def load_pretrained(network: Network, weights: Path) -> None:
+    """Take the encoder of a BERT checkpoint (safetensors) of the same shape."""
+    saved = {name.removeprefix("bert."): tensor for name, tensor in load_file(weights).items()}
+    taken = {
+        "words.weight": saved["embeddings.word_embeddings.weight"],
+        "positions.weight": saved["embeddings.position_embeddings.weight"] + saved["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": saved["embeddings.LayerNorm.weight"],
+        "norm.bias": saved["embeddings.LayerNorm.bias"],
+    }
+    theirs = {
+        "mix": "attention.output.dense",
+        "norm_attention": "attention.output.LayerNorm",
+        "widen": "intermediate.dense",
+        "narrow": "output.dense",
+        "norm_output": "output.LayerNorm",
+    }
+    for i in range(LAYERS):
+        layer = f"encoder.layer.{i}."
+        for kind in ("weight", "bias"):
+            attend = [saved[f"{layer}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+            taken[f"layers.{i}.attend.{kind}"] = torch.cat(attend)
+            taken |= {f"layers.{i}.{ours}.{kind}": saved[f"{layer}{their}.{kind}"] for ours, their in theirs.items()}
+    left = network.load_state_dict(taken, strict=False)
+    untouched = {name.split(".")[0] for name in left.missing_keys}
+    if left.unexpected_keys or untouched - {"features", "label", "tie", "tie_bias"}:
+        raise ValueError(f"{weights} is not a {LAYERS}-layer BERT of width {WIDTH}: {left}")
