@@ -81,10 +81,8 @@ def _on_tokens(tokens: Tokens, span: Span) -> Span | None:
 
 def cut(tokens: Tokens, marked: Marked, window: Span) -> Example:
     """The example of one window; ties that leave the window are ties to nothing."""
-    offsets = np.append(tokens.first_piece, len(tokens.pieces))
+    offsets = tokens.offsets
     base, limit = int(offsets[window.start]), int(offsets[window.end])
-    counts = np.diff(offsets[window.start : window.end + 1])
-    repeated = [np.repeat(one[slice(*window)], counts) for one in (tokens.shape, tokens.quote, tokens.place)]
     labels = np.full(limit - base, IGNORED, dtype=np.int64)
     labels[offsets[window.start : window.end] - base] = marked.labels[slice(*window)]
 
@@ -98,7 +96,7 @@ def cut(tokens: Tokens, marked: Marked, window: Span) -> Example:
     source_of = dict(tied)
     contents = [(content, cue) for content, cue in marked.contents if window.covers(content)]
     return Example(
-        features=np.stack([tokens.pieces[base:limit], *repeated]),
+        features=tokens.features(window),
         labels=labels,
         cues=tuple(map(ends, cues)),
         sources=tuple(map(ends, sources)),

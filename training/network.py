@@ -78,9 +78,10 @@ class Network(nn.Module):
 def load_pretrained(network: Network, weights: Path) -> None:
     """Take the encoder of a BERT checkpoint (safetensors) of the same shape."""
     saved = {name.removeprefix("bert."): tensor for name, tensor in load_file(weights).items()}
+    first_type = saved["embeddings.token_type_embeddings.weight"][0]
     taken = {
         "words.weight": saved["embeddings.word_embeddings.weight"],
-        "positions.weight": saved["embeddings.position_embeddings.weight"] + saved["embeddings.token_type_embeddings.weight"][0],
+        "positions.weight": saved["embeddings.position_embeddings.weight"] + first_type,
         "norm.weight": saved["embeddings.LayerNorm.weight"],
         "norm.bias": saved["embeddings.LayerNorm.bias"],
     }

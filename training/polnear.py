@@ -47,4 +47,8 @@ def read_gold(path: Path) -> list[Gold]:
                 role, target = part.split(":")
                 event[FIELDS.get(role.rstrip("0123456789"), "")].append(target)
             events.append(event)
-    return [Gold(**{part: tuple(f for t in event[part] for f in spans.get(t, ())) for part in PARTS}) for event in events]
+    return [Gold(**{part: _fragments(event[part], spans) for part in PARTS}) for event in events]
+
+
+def _fragments(targets: list[str], spans: dict[str, tuple[Span, ...]]) -> tuple[Span, ...]:
+    return tuple(fragment for target in targets for fragment in spans.get(target, ()))

@@ -165,8 +165,8 @@ def train(run: Run, articles: Sequence[MarkedArticle], log: Path, save_every: fl
         now = time.monotonic()
         with log.open("a") as out:
             left = (now - begun) / (run.step - first) * (run.steps - run.step)
-            row = {"step": run.step, "of": run.steps, "epoch": number, "label": losses[0], "tie": losses[1], "left_s": left}
-            out.write(json.dumps(row) + "\n")
+            row = {"step": run.step, "of": run.steps, "epoch": number, "label": losses[0], "tie": losses[1]}
+            out.write(json.dumps(row | {"left_s": round(left)}) + "\n")
         if now - saved > save_every:
             run.save()
             saved = now

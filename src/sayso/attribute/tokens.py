@@ -6,12 +6,13 @@ word pieces. Offsets are those of the article.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from sayso.records import Passage
+from sayso.records import Passage, Span
 
 Ints = NDArray[np.int64]
 
@@ -38,9 +39,16 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.start)
 
-    @property
-    def piece_counts(self) -> Ints:
-        return np.diff(self.first_piece, append=len(self.pieces))
+    @cached_property
+    def offsets(self) -> Ints:
+        """Token i covers pieces `offsets[i]` up to `offsets[i + 1]`."""
+        return np.append(self.first_piece, len(self.pieces))
+
+    def features(self, window: Span) -> Ints:
+        """4 × m: the pieces of a window of tokens, and the features of the token that each belongs to."""
+        counts = np.diff(self.offsets[window.start : window.end + 1])
+        repeated = [np.repeat(one[slice(*window)], counts) for one in (self.shape, self.quote, self.place)]
+        return np.stack([self.pieces[self.offsets[window.start] : self.offsets[window.end]], *repeated])
 
 
 def tokenize(text: str, passages: Sequence[Passage], tokenizer: Tokenizer) -> Tokens:

@@ -14,15 +14,13 @@ PASSAGE_START = PLACES.index("passage start")
 def find_windows(tokens: Tokens, longest: int = LONGEST) -> list[Span]:
     """Spans of token positions that cover all tokens, each of at most `longest` word pieces and of like size.
 
-    Cut before a passage, else before a sentence, else anywhere. A token of more pieces than `longest` stands
-    alone, to be cut short by the caller.
+    Cut before a passage, else before a sentence, else anywhere.
     """
     total = len(tokens.pieces)
     if total == 0:
         return []
     aim = total / -(-total // longest)
-    ends = np.append(tokens.first_piece, total)
-    return list(_cut(ends, tokens.place, aim, longest))
+    return list(_cut(tokens.offsets, tokens.place, aim, longest))
 
 
 def _cut(offsets: Ints, place: Ints, aim: float, longest: int) -> Iterator[Span]:

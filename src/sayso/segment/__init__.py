@@ -15,7 +15,9 @@ __all__ = ["segment"]
 def segment(article: Article) -> tuple[Passage, ...]:
     """The passages of an article, in order."""
     text = article.text
-    paragraphs = [span for span in find_paragraphs(text, article.head) if not is_boilerplate(text[span.start : span.end])]
+    paragraphs = [
+        span for span in find_paragraphs(text, article.head) if not is_boilerplate(text[span.start : span.end])
+    ]
     quotes = find_quotes(text, paragraphs)
     return tuple(
         Passage(span=span, sentences=find_sentences(text, span), quotes=inside)

@@ -16,7 +16,9 @@ Turn = Literal["open", "close"]
 
 DOUBLE = {"“": "open", "”": "close", "„": "open", "«": "open", "»": "close", "‟": "open", '"': None, "＂": None}
 SINGLE = {"‘": "open", "’": None, "‚": "open", "'": None, "‹": "open", "›": "close", "`": "open"}
-ELISIONS = re.compile(r"(?:\d0s|\d\ds?|em|til|till|tis|twas|twere|cause|bout|round|n|cuz|nuff|ere|neath)\b", re.IGNORECASE)
+ELISIONS = re.compile(
+    r"(?:\d0s|\d\ds?|em|til|till|tis|twas|twere|cause|bout|round|n|cuz|nuff|ere|neath)\b", re.IGNORECASE
+)
 BEFORE_OPEN = frozenset(" \t\n\u00a0\u2009([{<—–-/…“‘\"'„«")
 STOPS = frozenset(".,!?;:…")
 LAST_STOP = re.compile(r"[.!?…,][^\w.!?…,]*$")

@@ -10,10 +10,13 @@ from sayso.records import Span
 
 STOP = re.compile(r"""(?:[.!?…]|\.\s\.\s\.)+["'”’)\]»]*(?=\s+(?:["'“‘(\[«]*\s?)(?:[A-Z0-9À-Þ]|["'“‘«]))""")
 TITLES = frozenset(
-    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj pres hon rev fr st ste sr jr "
-    "messrs mme mlle vs no nos art sec ch fig pp vol approx est dept univ assn bros inc ltd co corp".split()
+    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj pres hon rev fr st ste "
+    "messrs mme mlle vs no nos art sec ch fig pp vol approx est dept univ assn bros".split()
 )
-MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
+SUFFIXES = frozenset("inc ltd co corp jr sr".split())
+MONTHS = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+)
 INITIALS = re.compile(r"(?:\b[A-Za-z]\.)+$")
 LAST_WORD = re.compile(r"([\w'’-]+)\.$")
 OPENERS = frozenset(
@@ -45,12 +48,11 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], limit: int) -> bo
         return True
     before = text[max(start, stop.start() - 24) : stop.start() + 1]
     following = NEXT_WORD.match(text, stop.end(), limit)
-    opens = bool(following) and following.group(1) in OPENERS if following else False
+    opens = following is not None and following.group(1) in OPENERS
     if INITIALS.search(before):
         return opens or (following is not None and len(marks) > 1)
-    word = LAST_WORD.search(before)
-    if word is None:
-        return True
-    if word.group(1).lower() in MONTHS:
+    last = LAST_WORD.search(before)
+    word = last.group(1).lower() if last else ""
+    if word in MONTHS or word in SUFFIXES:
         return opens
-    return word.group(1).lower() not in TITLES or (opens and word.group(1).lower() in {"inc", "ltd", "co", "corp", "jr", "sr"})
+    return word not in TITLES

@@ -1,0 +1,58 @@
+"""Statements as lines of a table, for people."""
+
+from collections.abc import Iterable, Mapping
+
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from sayso.records import Article, Speaker, Statement
+
+SOURCE, CUE, CONTENT = "bold cyan", "yellow", "green"
+
+
+def statement_table(article: Article, statements: Iterable[Statement]) -> Table:
+    """One article's statements: who, how, what; nested ones are set in."""
+    table = Table(title=heading(article), title_justify="left", title_style="", expand=True, pad_edge=False, box=None)
+    table.add_column("who", style=SOURCE, ratio=3)
+    table.add_column("cue", style=CUE, ratio=2)
+    table.add_column("what", ratio=9)
+    table.add_column("kind", no_wrap=True)
+    table.add_column("sure", justify="right", no_wrap=True)
+    statements = tuple(statements)
+    depths = nesting_depths(statements)
+    for statement in statements:
+        inset = "  " * (depths[statement.id] - 1) + "↳ " if depths[statement.id] else ""
+        who, cue = Text(inset + who_speaks(article, statement)), Text(one_line(article.words(statement.cue)))
+        what = Text(one_line(article.words(statement.content)))
+        table.add_row(who, cue, what, statement.kind, f"{statement.confidence:.0%}")
+    return table
+
+
+def heading(article: Article) -> str:
+    """ "Title — Outlet, 2025-09-02 (name)", as far as it is known, ready for rich."""
+    origin = ", ".join(filter(None, (article.outlet, article.published)))
+    known = " — ".join(filter(None, (article.title, origin)))
+    return (
+        f"[bold]{escape(known)}[/bold] [dim]({escape(article.name)})[/dim]"
+        if known
+        else f"[bold]{escape(article.name)}[/bold]"
+    )
+
+
+def who_speaks(article: Article, statement: Statement) -> str:
+    """The speaker's name or, while nobody has resolved it, the words of the source."""
+    speaker: Speaker = statement.speaker
+    return speaker.name or one_line(article.words(statement.source)) or "—"
+
+
+def one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def nesting_depths(statements: Iterable[Statement]) -> Mapping[str, int]:
+    """How many statements each one stands inside of; parents come before their children."""
+    depths: dict[str, int] = {}
+    for statement in statements:
+        depths[statement.id] = depths[statement.parent] + 1 if statement.parent else 0
+    return depths

@@ -1,0 +1,66 @@
+"""How far the reading is: on standard error, and quiet where that is not a terminal."""
+
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Self
+
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.progress import Progress as Bar
+from rich.text import Text
+
+from sayso.cli.consoles import messages
+from sayso.pipeline import Reading
+from sayso.records import Rejection
+
+
+class Rate(ProgressColumn):
+    """Articles in a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f}/s" if task.speed else "", style="dim")
+
+
+class Progress:
+    """Counts what was read, and draws it. `total` is how many articles there are, if that is known."""
+
+    def __init__(self, total: int | None) -> None:
+        self.read = self.known = self.statements = 0
+        self.rejections: list[Rejection] = []
+        console = messages()
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            Rate(),
+            TimeRemainingColumn(),
+        )
+        self._bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
+        self._task = self._bar.add_task("reading", total=total)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._bar.stop()
+
+    def watch(self, outcomes: Iterable[Reading | Rejection]) -> Iterator[Reading | Rejection]:
+        """Pass outcomes on, and count them."""
+        for outcome in outcomes:
+            if isinstance(outcome, Rejection):
+                self.rejections.append(outcome)
+            else:
+                self.known += outcome.known
+                self.read += not outcome.known
+                self.statements += len(outcome.statements)
+            self._bar.advance(self._task)
+            yield outcome

@@ -1,0 +1,120 @@
+"""`sayso read`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+
+import click
+from rich.markup import escape
+
+from sayso.cli.consoles import messages
+from sayso.cli.interrupts import stopping
+from sayso.cli.printers import PRINTERS, print_nothing
+from sayso.cli.progress import Progress
+from sayso.errors import UsageError
+from sayso.ingest import DEFAULT_MAX_BYTES, Options, find_items
+from sayso.ledger import Ledger
+from sayso.pipeline import keep, read_items
+
+CORES = os.cpu_count() or 1
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--ledger",
+    "-l",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Keep the statements in this file, made if need be.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(PRINTERS)),
+    help="Print the statements too; a table, if no ledger keeps them.",
+)
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=CORES, help="Worker processes.  [default: one for each core]"
+)
+@click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="OURS=THEIRS",
+    help="What a table calls a field of ours, as in title=headline.",
+)
+@click.option("--outlet", help="The outlet, whatever the articles say.")
+@click.option("--published", metavar="YYYY-MM-DD", help="The publication date, whatever the articles say.")
+@click.option("--any-language", is_flag=True, help="Read articles that are not in English too.")
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=DEFAULT_MAX_BYTES,
+    show_default=True,
+    help="The largest file that is read as one article.",
+)
+def read(
+    paths: Sequence[str],
+    ledger: Path | None,
+    form: str | None,
+    jobs: int,
+    mapping: Sequence[str],
+    outlet: str | None,
+    published: str | None,
+    any_language: bool,
+    max_bytes: int,
+) -> None:
+    """Read articles and find who said what in them.
+
+    PATHS are files, folders, patterns, or - for standard input: plain text, Markdown, HTML, JSON, JSON Lines, CSV,
+    TSV, PDF and Word, also gzipped. What a ledger already holds is not read again, so a run that was stopped goes
+    on where it was.
+
+    \b
+    Examples:
+      sayso read article.txt
+      sayso read articles/ --ledger news.sayso
+      sayso read export.csv --map title=headline --map text=body --ledger news.sayso
+      curl -s https://example.org/story | sayso read - --format jsonl
+    """
+    find = partial(find_items, paths, mapping=dict(map(_pair, mapping)), max_bytes=max_bytes, stdin=sys.stdin.buffer)
+    options = Options(outlet=outlet, published=published, any_language=any_language)
+    watched = messages().is_terminal and "-" not in paths
+    progress = Progress(total=sum(1 for _ in find()) if watched else None)
+    with ExitStack() as stack:
+        book = stack.enter_context(Ledger.open(ledger)) if ledger else None
+        stopped = stack.enter_context(stopping())
+        outcomes = read_items(find(), options=options, jobs=jobs, ledger=ledger, stop=stopped)
+        kept = keep(outcomes, book, options=asdict(options)) if book else outcomes
+        stack.enter_context(progress)
+        PRINTERS.get(form or ("" if ledger else "table"), print_nothing)(progress.watch(kept))
+    _report(progress, ledger, stopped=stopped())
+    if not (progress.read or progress.known or stopped()):
+        raise SystemExit(1)
+
+
+def _pair(option: str) -> tuple[str, str]:
+    ours, equals, theirs = option.partition("=")
+    if not (ours and equals and theirs):
+        raise UsageError(f"--map {option} is not OURS=THEIRS, as in --map title=headline.")
+    return ours, theirs
+
+
+def _report(progress: Progress, ledger: Path | None, *, stopped: bool) -> None:
+    """The rejections, what was read, and how to go on."""
+    console = messages()
+    for rejection in progress.rejections:
+        console.print(f"[red]rejected[/red] {escape(rejection.name)}: {escape(rejection.reason)}")
+    known = f", {progress.known:,} already in the ledger" if progress.known else ""
+    rejected = f", {len(progress.rejections):,} rejected" if progress.rejections else ""
+    console.print(f"{progress.read:,} read{known}{rejected}; {progress.statements:,} statements.")
+    if stopped:
+        console.print("Stopped. " + ("Run the same command again to go on." if ledger else "Nothing was kept."))
+    elif ledger:
+        console.print(f"Kept in {escape(str(ledger))}: see 'sayso status', 'sayso show ARTICLE', 'sayso search WORDS'.")
+    else:
+        console.print("[dim]Nothing was kept: add --ledger news.sayso to keep it.[/dim]")

@@ -1,0 +1,128 @@
+"""The model: weights and tokenizer from a folder, run on the processor. The only importer of onnxruntime.
+
+Compute is in 32-bit floats, so that the spans are the same on every machine; the stored weights are 8-bit and are
+widened once, at load.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from sayso.errors import ModelError
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+ENGLISH = Path(__file__).parent / "models" / "en"
+START, END = 101, 102
+WASTE = 0.1
+MOST_PIECES = 2048
+
+
+@dataclass(frozen=True)
+class Scored:
+    """For the m pieces of one window: log-probabilities of labels, m × labels, and tie vectors, m × width."""
+
+    labels: Floats
+    vectors: Floats
+
+
+class Model:
+    """A loaded model. `name` says which: its language, version and the start of its hash."""
+
+    def __init__(
+        self, name: str, tokenizer: Tokenizer, session: onnxruntime.InferenceSession, tie_bias: Floats
+    ) -> None:
+        self.name = name
+        self.tokenizer = tokenizer
+        self.tie_bias = tie_bias
+        self._session = session
+
+    def score(self, windows: Sequence[Ints]) -> list[Scored]:
+        """Score windows, each 4 × m: pieces and three features; batched by length, returned in order."""
+        scored: dict[int, Scored] = {}
+        for batch in batch_by_length([window.shape[1] for window in windows]):
+            scored.update(zip(batch, self._run([windows[i] for i in batch]), strict=True))
+        return [scored[i] for i in range(len(windows))]
+
+    def _run(self, windows: Sequence[Ints]) -> Iterator[Scored]:
+        inputs = pad(windows)
+        labels, vectors = self._session.run(None, {"pieces": inputs[:, 0], "features": inputs[:, 1:]})
+        for i, window in enumerate(windows):
+            real = slice(1, window.shape[1] + 1)
+            yield Scored(labels[i, real], vectors[i, real])
+
+
+def pad(windows: Sequence[Ints]) -> Ints:
+    """Windows × 4 × longest + 2: each between its start and end marks, then zeros."""
+    inputs = np.zeros((len(windows), 4, max(window.shape[1] for window in windows) + 2), dtype=np.int64)
+    for i, window in enumerate(windows):
+        length = window.shape[1]
+        inputs[i, :, 1 : length + 1] = window
+        inputs[i, 0, 0], inputs[i, 0, length + 1] = START, END
+    return inputs
+
+
+def batch_by_length(lengths: Sequence[int]) -> list[list[int]]:
+    """Positions in batches of like length: at most a tenth of a batch is padding, at most 2,048 pieces in all."""
+    batches: list[list[int]] = []
+    for i in sorted(range(len(lengths)), key=lambda i: -lengths[i]):
+        longest = lengths[batches[-1][0]] if batches else 0
+        fits = longest * (len(batches[-1]) + 1) <= MOST_PIECES if batches else False
+        if fits and lengths[i] >= longest * (1 - 2 * WASTE):
+            batches[-1].append(i)
+        else:
+            batches.append([i])
+    return batches
+
+
+def load_model(folder: Path = ENGLISH, *, threads: int = 0) -> Model:
+    """Load a model and check its hashes. `threads` 0 means one for each core.
+
+    Raises ModelError if a file is missing or is not the one that the model's card was written for.
+    """
+    card = _read_card(folder)
+    try:
+        files = {name: (folder / name).read_bytes() for name in card["sha256"]}
+    except OSError as error:
+        raise ModelError(f"The model in {folder} is incomplete ({error}); reinstall sayso.") from error
+    for name, content in files.items():
+        if hashlib.sha256(content).hexdigest() != card["sha256"][name]:
+            raise ModelError(f"{folder / name} is damaged: its hash is not the one in model.json; reinstall sayso.")
+    return Model(
+        name=card["name"],
+        tokenizer=Tokenizer.from_str(files["tokenizer.json"].decode("utf-8")),
+        session=_start_session(files["model.onnx"], threads),
+        tie_bias=np.asarray(card["tie_bias"], dtype=np.float32),
+    )
+
+
+def model_name(folder: Path = ENGLISH) -> str:
+    """The name of a model, without loading it; raises ModelError if there is none."""
+    name: str = _read_card(folder)["name"]
+    return name
+
+
+def _read_card(folder: Path) -> dict[str, Any]:
+    try:
+        card: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The model in {folder} is incomplete ({error}); reinstall sayso.") from error
+    return card
+
+
+def _start_session(weights: bytes, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,8 @@
+"""Articles and statements ⇄ the formats that other programs read."""
+
+from sayso.interchange.csv import write_csv
+from sayso.interchange.jsonl import from_json, to_json
+from sayso.interchange.parquet import write_parquet
+from sayso.interchange.rows import Row, rows
+
+__all__ = ["Row", "from_json", "rows", "to_json", "write_csv", "write_parquet"]

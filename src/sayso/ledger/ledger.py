@@ -1,0 +1,109 @@
+"""The door to a ledger file: everything that sayso reads from one and writes to one passes here.
+
+Whatever SQLite reports leaves as a LedgerError that names the file and what to do.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from sqlite3 import Connection
+from types import TracebackType
+from typing import Self
+
+from sayso.ledger import read, search, write
+from sayso.ledger.connection import connect, disconnect
+from sayso.ledger.failures import explained
+from sayso.records import Article, Rejection, Statement
+
+
+class Ledger:
+    """One open `.sayso` file. Close it, or use it as a context manager: only a closed ledger is one file."""
+
+    def __init__(self, path: Path, connection: Connection, *, readonly: bool) -> None:
+        self.path = path
+        self._connection = connection
+        self._readonly = readonly
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, create: bool = True, readonly: bool = False) -> Self:
+        """Open a ledger, made first if there is none and `create` holds, and brought up to date.
+
+        Raises LedgerError if the file is no ledger, is from a newer sayso, or cannot be opened.
+        """
+        path = Path(path)
+        return cls(path, connect(path, create=create and not readonly, readonly=readonly), readonly=readonly)
+
+    def close(self) -> None:
+        """Gather everything into the one file and let go of it."""
+        disconnect(self._connection, readonly=self._readonly)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def start_run(self, version: str, model: str, options: Mapping[str, object]) -> int:
+        """Record that a run begins, and return its number. Options that JSON lacks are kept as their `str`."""
+        with explained(self.path):
+            return write.start_run(self._connection, version, model, options)
+
+    def end_run(self, run: int) -> None:
+        """Record that a run came to its end."""
+        with explained(self.path):
+            write.end_run(self._connection, run)
+
+    def holds(self, article_id: str, model: str) -> bool:
+        """Whether the statements that the ledger has for an article are `model`'s, even if there are none."""
+        with explained(self.path):
+            return read.holds(self._connection, article_id, model)
+
+    def add(self, article: Article, statements: Iterable[Statement], *, model: str, run: int) -> bool:
+        """Write an article and its statements in one transaction; false if the ledger holds that reading.
+
+        Another model's reading takes the place of the one before. Raises LedgerError, with nothing written, if
+        the statements are not a tree of this article's own, or if a text cannot be stored.
+        """
+        with explained(self.path):
+            return write.add(self._connection, article, tuple(statements), model=model, run=run)
+
+    def reject(self, rejection: Rejection, *, run: int, origin: str = "") -> None:
+        """Record an input that could not be read; the same one again only moves it to `run`."""
+        with explained(self.path):
+            write.reject(self._connection, rejection, run=run, origin=origin)
+
+    def articles(self) -> Iterator[Article]:
+        """All articles by name and id, a few at a time; the ledger may be written to meanwhile."""
+        with explained(self.path):
+            yield from read.articles(self._connection)
+
+    def article(self, key: str) -> Article | None:
+        """The article with this id, name, or beginning of an id (four characters or more).
+
+        A name that has several revisions gives the newest. Raises UsageError if the key fits several articles.
+        """
+        with explained(self.path):
+            return read.article(self._connection, key)
+
+    def statements(self, article_id: str) -> tuple[Statement, ...]:
+        """An article's statements in the order of the text, parents before children."""
+        with explained(self.path):
+            return read.statements(self._connection, article_id)
+
+    def rejections(self) -> Iterator[Rejection]:
+        """The rejections that stand: those of inputs that no later run read under the same name."""
+        with explained(self.path):
+            yield from read.rejections(self._connection)
+
+    def counts(self) -> read.Counts:
+        """How much the ledger holds."""
+        with explained(self.path):
+            return read.counts(self._connection)
+
+    def search(self, words: str, *, limit: int = 20) -> Iterator[search.Hit]:
+        """Statements that have all the words, best first, then articles that have them elsewhere.
+
+        Words in double quotes are one phrase; a word that ends in `*` stands for all that begin so.
+        """
+        with explained(self.path):
+            yield from search.search(self._connection, words, limit=limit)

@@ -1,0 +1,179 @@
+"""Rows → records. Articles come a few at a time: no function holds more than a page of them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from sqlite3 import Connection
+from typing import Any, get_args
+
+from sayso.errors import UsageError
+from sayso.records import Article, Kind, Rejection, Span, Speaker, Statement
+
+PAGE = 32
+CHOICES = 10
+ARTICLE = "SELECT text, name, title, byline, outlet, published, url, head, id FROM articles"
+STATEMENT = """
+SELECT id, article_id, parent, kind, confidence, model, speaker_name, speaker_type, role, relay, said
+FROM statements
+"""
+SPANS = """
+SELECT statement_id, part, start, "end" FROM spans
+WHERE statement_id IN (SELECT id FROM statements WHERE {where}) ORDER BY statement_id, part, position
+"""
+TOTALS = """
+SELECT
+    (SELECT count(*) FROM articles),
+    (SELECT count(*) FROM rejection_lines),
+    (SELECT count(*) FROM runs),
+    (SELECT count(DISTINCT outlet) FROM articles),
+    (SELECT min(published) FROM articles),
+    (SELECT max(published) FROM articles),
+    (SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size())
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How much a ledger holds; `size` in bytes, the dates as the articles give them."""
+
+    articles: int
+    statements: dict[Kind, int]
+    rejections: int
+    runs: int
+    outlets: int
+    first_published: str | None
+    last_published: str | None
+    size: int
+
+
+def holds(connection: Connection, article_id: str, model: str) -> bool:
+    """Whether the article's statements are the model's."""
+    query = "SELECT 1 FROM readings WHERE article_id = ? AND model = ?"
+    return connection.execute(query, (article_id, model)).fetchone() is not None
+
+
+def articles(connection: Connection) -> Iterator[Article]:
+    """All articles by name and id; no query stays open between two pages."""
+    last = ("", "")
+    while page := connection.execute(
+        f"{ARTICLE} WHERE (name, id) > (?, ?) ORDER BY name, id LIMIT {PAGE}", last
+    ).fetchall():
+        for row in page:
+            yield _article(row)
+        last = page[-1][1], page[-1][-1]
+
+
+def article(connection: Connection, key: str) -> Article | None:
+    """The article of an id, a name, or the beginning of an id; raises UsageError if there are several."""
+    try:
+        ids = _by_id(connection, key) or _by_name(connection, key) or _by_prefix(connection, key)
+    except UnicodeEncodeError:  # half a surrogate pair, from a file name: no ledger has it
+        return None
+    if len(ids) > 1:
+        raise UsageError(f"{key!r} fits several articles; give the id of one: {_choices(connection, ids)}")
+    return _article(connection.execute(f"{ARTICLE} WHERE id = ?", ids[0]).fetchone()) if ids else None
+
+
+def statements(connection: Connection, article_id: str) -> tuple[Statement, ...]:
+    """An article's statements in the order of the text."""
+    return _statements(connection, "article_id = ?", article_id)
+
+
+def statement(connection: Connection, statement_id: str) -> Statement:
+    """One statement that is known to be there."""
+    (found,) = _statements(connection, "id = ?", statement_id)
+    return found
+
+
+def rejections(connection: Connection) -> Iterator[Rejection]:
+    """The rejections that stand, by name."""
+    query = "SELECT name, stage, reason FROM rejection_lines ORDER BY name, origin, stage, reason"
+    for name, stage, reason in connection.execute(query):
+        yield Rejection(name=name, stage=stage, reason=reason)
+
+
+def counts(connection: Connection) -> Counts:
+    """How much the ledger holds."""
+    articles, rejections, runs, outlets, first, last, size = connection.execute(TOTALS).fetchone()
+    kinds = dict(connection.execute("SELECT kind, count(*) FROM statements GROUP BY kind"))
+    return Counts(
+        articles=articles,
+        statements={kind: kinds.get(kind, 0) for kind in get_args(Kind)},
+        rejections=rejections,
+        runs=runs,
+        outlets=outlets,
+        first_published=first,
+        last_published=last,
+        size=size,
+    )
+
+
+def _by_id(connection: Connection, key: str) -> list[tuple[str]]:
+    return connection.execute("SELECT id FROM articles WHERE id = ?", (key,)).fetchall()
+
+
+def _by_name(connection: Connection, key: str) -> list[tuple[str]]:
+    """The newest revision of each identity that has the name."""
+    query = """
+    SELECT id FROM articles AS a WHERE name = ? AND revision = (
+        SELECT max(revision) FROM articles AS b WHERE b.identity = a.identity AND b.name = a.name
+    ) ORDER BY id
+    """
+    return connection.execute(query, (key,)).fetchall()
+
+
+def _by_prefix(connection: Connection, key: str) -> list[tuple[str]]:
+    if len(key) < 4:
+        return []
+    return connection.execute(
+        "SELECT id FROM articles WHERE id >= ? AND id < ? ORDER BY id", (key, key + "~")
+    ).fetchall()
+
+
+def _choices(connection: Connection, ids: list[tuple[str]]) -> str:
+    query = "SELECT id, coalesce(url, name) FROM articles WHERE id = ?"
+    found = (connection.execute(query, row).fetchone() for row in ids[:CHOICES])
+    listed = ", ".join(f"{article_id} ({identity})" for article_id, identity in found)
+    return f"{listed} and {len(ids) - CHOICES} more" if len(ids) > CHOICES else listed
+
+
+def _article(row: Any) -> Article:
+    text, name, title, byline, outlet, published, url, head, _ = row
+    return Article(
+        text=text,
+        name=name,
+        title=title,
+        byline=byline,
+        outlet=outlet,
+        published=published,
+        url=url,
+        head=tuple(Span(start, end) for start, end in json.loads(head)),
+    )
+
+
+def _statements(connection: Connection, where: str, key: str) -> tuple[Statement, ...]:
+    spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    for statement_id, part, start, end in connection.execute(SPANS.format(where=where), (key,)):
+        spans[statement_id, part].append(Span(start, end))
+    rows = connection.execute(f"{STATEMENT} WHERE {where} ORDER BY position", (key,))
+    return tuple(_statement(row, spans) for row in rows)
+
+
+def _statement(row: Any, spans: defaultdict[tuple[str, str], list[Span]]) -> Statement:
+    statement_id, article_id, parent, kind, confidence, model, name, speaker_type, role, relay, said = row
+    return Statement(
+        id=statement_id,
+        article_id=article_id,
+        parent=parent,
+        kind=kind,
+        source=tuple(spans[statement_id, "source"]),
+        cue=tuple(spans[statement_id, "cue"]),
+        content=tuple(spans[statement_id, "content"]),
+        confidence=confidence,
+        model=model,
+        speaker=Speaker(name=name, type=speaker_type),
+        role=role,
+        relay=relay,
+        said=said,
+    )

@@ -1,0 +1,7 @@
+"""The only composer: one article through all stages, many articles over many processes, and all of it into a ledger."""
+
+from sayso.pipeline.article import find_statements, read_article, statements
+from sayso.pipeline.articles import Reading, read_items
+from sayso.pipeline.keeping import keep
+
+__all__ = ["Reading", "find_statements", "keep", "read_article", "read_items", "statements"]

@@ -1,0 +1,113 @@
+"""Many articles, over many processes."""
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+
+from sayso.errors import SaysoError
+from sayso.inference import load_model
+from sayso.ingest import Item, Options, parse
+from sayso.ledger import Ledger
+from sayso.pipeline.article import find_statements
+from sayso.records import Article, Rejection, Statement
+
+AHEAD = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """An article with its statements; `known` if the ledger held it already and nothing was read."""
+
+    article: Article
+    statements: tuple[Statement, ...] = ()
+    known: bool = False
+
+
+def read_items(
+    items: Iterable[Item | Rejection],
+    *,
+    options: Options | None = None,
+    jobs: int = 1,
+    ledger: Path | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Iterator[Reading | Rejection]:
+    """Read items in their order, over `jobs` processes of one thread each; a lone item is read here, on all cores.
+
+    An article that the file `ledger` holds from this model is not read again. Nothing new begins once `stop`
+    answers true. Raises SaysoError if a worker process dies.
+    """
+    items = iter(items)
+    first = list(islice(items, 2))
+    waiting = _until(chain(first, items), stop)
+    if jobs <= 1 or len(first) < 2:
+        work = _Work(options or Options(), ledger, threads=1 if len(first) > 1 else 0)
+        yield from map(work.read, waiting)
+    else:
+        yield from _read_in_workers(waiting, options or Options(), ledger, jobs)
+
+
+def _until(items: Iterable[Item | Rejection], stop: Callable[[], bool]) -> Iterator[Item | Rejection]:
+    for item in items:
+        if stop():
+            return
+        yield item
+
+
+def _read_in_workers(
+    items: Iterable[Item | Rejection], options: Options, ledger: Path | None, jobs: int
+) -> Iterator[Reading | Rejection]:
+    pending: deque[Future[Reading | Rejection]] = deque()
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(options, ledger)) as pool:
+        try:
+            for item in items:
+                pending.append(pool.submit(_read_in_worker, item))
+                if len(pending) >= AHEAD * jobs:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        except BrokenProcessPool as error:
+            raise SaysoError(
+                "A worker process died, perhaps for want of memory: run again with fewer --jobs."
+            ) from error
+
+
+class _Work:
+    """What one process needs to read items: the options, the model, and the ledger to look articles up in."""
+
+    def __init__(self, options: Options, ledger: Path | None, threads: int) -> None:
+        self._options = options
+        self._model = load_model(threads=threads)
+        self._ledger = Ledger.open(ledger, readonly=True) if ledger and ledger.exists() else None
+
+    def read(self, item: Item | Rejection) -> Reading | Rejection:
+        article = item if isinstance(item, Rejection) else parse(item, self._options)
+        if isinstance(article, Rejection):
+            return article
+        if self._ledger and self._ledger.holds(article.id, self._model.name):
+            return Reading(article=article, known=True)
+        return Reading(article=article, statements=find_statements(article, self._model))
+
+
+_work: _Work | None = None
+
+
+def _start_worker(options: Options, ledger: Path | None) -> None:
+    """Load once in each process; Ctrl-C is for the process that writes."""
+    global _work  # noqa: PLW0603 — a process pool offers no other place for what its workers keep
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ["OMP_NUM_THREADS"] = "1"
+    _work = _Work(options, ledger, threads=1)
+
+
+def _read_in_worker(item: Item | Rejection) -> Reading | Rejection:
+    if _work is None:
+        raise SaysoError("A worker was not started.")
+    return _work.read(item)

@@ -1,0 +1,87 @@
+"""The hand-written SQL against the records, and the views as a stranger's plain SQLite sees them."""
+
+import sqlite3
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.interchange import Row, rows
+from sayso.ledger import Ledger
+from sayso.records import Article, Kind, Rejection, Span, Speaker, Statement
+
+PARTS = {"source", "cue", "content"}
+
+
+def columns(ledger: Ledger, table: str) -> set[str]:
+    return {name for (name,) in ledger._connection.execute("SELECT name FROM pragma_table_info(?)", (table,))}
+
+
+def names(record: type) -> set[str]:
+    return {field.name for field in fields(record)}
+
+
+def test_articles_have_the_fields_of_the_record(ledger: Ledger) -> None:
+    assert columns(ledger, "articles") == names(Article) | {"serial", "id", "identity", "revision", "added_at"}
+
+
+def test_statements_have_the_fields_of_the_record(ledger: Ledger) -> None:
+    speaker = {f"speaker_{name}" for name in names(Speaker)}
+    plain = names(Statement) - PARTS - {"speaker"}
+    assert columns(ledger, "statements") == plain | speaker | {"serial", "position"}
+
+
+def test_spans_have_the_fields_of_the_record(ledger: Ledger) -> None:
+    assert columns(ledger, "spans") == {*Span._fields, "statement_id", "part", "position"}
+    tuples = {field.name for field in fields(Statement) if field.type == tuple[Span, ...]}
+    assert tuples == PARTS
+
+
+def test_rejections_have_the_fields_of_the_record(ledger: Ledger) -> None:
+    assert columns(ledger, "rejections") == names(Rejection) | {"origin", "run"}
+
+
+def test_view_has_the_columns_of_the_tables_we_export(ledger: Ledger) -> None:
+    assert columns(ledger, "statement_lines") == names(Row) | {"revision", "position"}
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_kind_is_allowed(ledger: Ledger, run: int, make_article, make_statement, kind: Kind) -> None:
+    article = make_article()
+    statement = make_statement(article, kind=kind)
+    ledger.add(article, [statement], model="m1", run=run)
+    assert ledger.statements(article.id) == (statement,)
+
+
+@pytest.fixture(scope="module")
+def shared_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("schema") / "press.sayso"
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_view_says_what_the_export_says(shared_path: Path, readings, data: st.DataObject) -> None:
+    """Whatever the spans; but for NUL, where SQLite's `substr` ends a text."""
+    article, statements = data.draw(readings.filter(lambda reading: "\0" not in reading[0].text))
+    with Ledger.open(shared_path) as ledger:
+        run = ledger.start_run("0.1.0", "m1", {})
+        ledger.add(article, statements, model=f"m{run}", run=run)
+    plain = sqlite3.connect(shared_path)
+    plain.row_factory = sqlite3.Row
+    lines = plain.execute("SELECT * FROM statement_lines WHERE article_id = ?", (article.id,)).fetchall()
+    plain.close()
+    expected = {row.statement_id: asdict(row) for row in rows(article, statements)}
+    extra = ("revision", "position")
+    assert {line["statement_id"]: {key: line[key] for key in line.keys() if key not in extra} for line in lines} == expected
+
+
+def test_article_lines_count_statements(ledger: Ledger, run: int, make_article, make_statement) -> None:
+    article = make_article(outlet="The Quay")
+    statements = [make_statement(article), make_statement(article, "the cease-fire won’t hold")]
+    ledger.add(article, statements, model="m1", run=run)
+    ledger.add(make_article("silent"), [], model="m1", run=run)
+    lines = ledger._connection.execute("SELECT name, outlet, statements, model FROM article_lines ORDER BY name")
+    assert lines.fetchall() == [("harbour", "The Quay", 2, "m1"), ("silent", None, 0, "m1")]

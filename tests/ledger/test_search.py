@@ -1,0 +1,113 @@
+"""Whatever a user types finds what its words say, and never an error."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from sayso.ledger import Ledger
+from sayso.ledger.search import to_query
+from sayso.records import Article, Span, Statement
+
+
+@pytest.fixture
+def article(ledger: Ledger, run: int, make_article, make_statement) -> Article:
+    article = make_article(title="Calder’s pledge", outlet="The Quay")
+    start = article.text.index("Mayor Ines Calder")
+    source = (Span(start, start + len("Mayor Ines Calder")),)
+    statements = [make_statement(article, source=source), make_statement(article, "the cease-fire won’t hold")]
+    ledger.add(article, statements, model="m1", run=run)
+    return article
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ("harbour", "We will rebuild the harbour"),
+        ("HARBOUR rebuild", "We will rebuild the harbour"),
+        ("calder", "We will rebuild the harbour"),
+        ("calder rebuild", "We will rebuild the harbour"),
+        ("ceasefire", None),
+        ("cease-fire", "the cease-fire won’t hold"),
+        ("cease fire", "the cease-fire won’t hold"),
+        ("won't", "the cease-fire won’t hold"),
+        ("reb*", "We will rebuild the harbour"),
+        ("reb", None),
+        ('"rebuild the"', "We will rebuild the harbour"),
+        ('"the rebuild"', None),
+        ("the rebuild", "We will rebuild the harbour"),
+        ("“rebuild the harb”*", "We will rebuild the harbour"),
+        ('rebuild "', "We will rebuild the harbour"),
+        ('"rebuild', "We will rebuild the harbour"),
+        ("rebuild -- !", "We will rebuild the harbour"),
+        ("rebuild NOT harbour", None),
+        ("content:rebuild", None),
+        ("rebuild\0harbour", "We will rebuild the harbour"),
+        ("", None),
+        ('" " - *', None),
+    ],
+)
+def test_words_find_the_statement(ledger: Ledger, article: Article, words: str, content: str | None) -> None:
+    found = [article.words(hit.statement.content) for hit in ledger.search(words) if hit.statement]
+    assert found[:1] == ([content] if content else [])
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path_factory.mktemp("search") / "press.sayso") as ledger:
+        run = ledger.start_run("0.1.0", "m1", {})
+        ledger.add(Article(name="letters", text="a b ab a' NEAR AND OR NOT a-b \u0301"), [], model="m1", run=run)
+        yield ledger
+
+
+@settings(deadline=None)
+@given(words=st.text() | st.text(st.sampled_from("ab\"'*-+^:(){}[]<>“”\0\ud800 \u0301.,&|~\\"), max_size=12))
+@example(words="NEAR(a b, 2)")
+@example(words="AND OR NOT")
+@example(words='a" OR "b')
+@example(words="a " * 5_000)
+@example(words="(" * 5_000)
+def test_nothing_a_user_types_is_an_error(shared: Ledger, words: str) -> None:
+    list(shared.search(words))
+
+
+def test_hit_has_the_statement_and_marks_the_words(ledger: Ledger, article: Article) -> None:
+    (hit,) = ledger.search("rebuild harbour")
+    assert isinstance(hit.statement, Statement)
+    assert (hit.article_id, hit.name) == (article.id, "harbour")
+    assert [hit.snippet[start:end] for start, end in hit.matches] == ["rebuild", "harbour"]
+    assert hit.snippet == "We will rebuild the harbour"
+
+
+def test_words_outside_of_statements_find_the_article(ledger: Ledger, article: Article) -> None:
+    (hit,) = ledger.search("critics")
+    assert hit.statement is None
+    assert [hit.snippet[start:end] for start, end in hit.matches] == ["Critics"]
+    (hit,) = ledger.search("pledge")
+    assert (hit.statement, hit.snippet) == (None, "Calder’s pledge")
+
+
+def test_accents_are_optional(ledger: Ledger, run: int, make_article) -> None:
+    ledger.add(make_article("café", text="Đà Nẵng’s café."), [], model="m1", run=run)
+    assert [hit.name for hit in ledger.search("cafe nang")] == ["café"]
+
+
+def test_best_come_first_and_no_more_than_asked_for(ledger: Ledger, run: int, make_article, make_statement) -> None:
+    for i in range(5):
+        article = make_article(f"a{i}")
+        statements = [make_statement(article)] if i % 2 else []
+        ledger.add(article, statements, model="m1", run=run)
+    hits = list(ledger.search("harbour", limit=4))
+    assert [hit.statement is not None for hit in hits] == [True, True, False, False]
+    assert len({hit.article_id for hit in hits}) == 4
+    assert not list(ledger.search("harbour", limit=0))
+
+
+def test_text_with_nul_can_be_searched(ledger: Ledger, run: int, make_article) -> None:
+    ledger.add(make_article(text="One\0two three."), [], model="m1", run=run)
+    assert [hit.name for hit in ledger.search("one")] == ["harbour"]
+
+
+def test_query_quotes_each_term() -> None:
+    assert to_query('cease-fire "prime minister" govern* AND "') == '"cease-fire" "prime minister" "govern"* "AND"'
