@@ -1,8 +1,8 @@
 """Which source and which content belong to which cue.
 
 Each token has four vectors: as a cue that seeks its source, as a source, as a cue that is sought by content, and
-as content. A span's vector is the sum of those of the first pieces of its first and last tokens; two spans are tied as strongly as
-their vectors agree, plus a bias by their distance. Nothing at all scores 0.
+as content. A span's vector is the sum of those of the first pieces of its first and last tokens; two spans are
+tied as strongly as their vectors agree, plus a bias by their distance. Nothing at all scores 0.
 """
 
 from dataclasses import dataclass

@@ -24,7 +24,7 @@ FORMATS = ("jsonl", "csv", "parquet")
     "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file; by default standard output."
 )
 def export(ledger: Path | None, form: str, output: Path | None) -> None:
-    """Write all articles and statements of a ledger as JSON Lines (an article a line), CSV or Parquet (a statement a row).
+    """Write all that a ledger holds: as JSON Lines, an article a line, or as CSV or Parquet, a statement a row.
 
     \b
     Examples:

@@ -20,7 +20,8 @@ def keep(
         if isinstance(outcome, Rejection):
             ledger.reject(outcome, run=run)
         elif outcome.known:
-            outcome = replace(outcome, statements=ledger.statements(outcome.article.id))
+            yield replace(outcome, statements=ledger.statements(outcome.article.id))
+            continue
         else:
             ledger.add(outcome.article, outcome.statements, model=model, run=run)
         yield outcome

@@ -52,16 +52,14 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> list[tuple[Quote, ...]
     """For each paragraph its quotations, outer before inner, in order."""
     found = []
     carried = False
-    for i, paragraph in enumerate(paragraphs):
-        following = text[paragraphs[i + 1].start] if i + 1 < len(paragraphs) else ""
-        goes_on = DOUBLE.get(following, "close") != "close"
-        quotes, carried = _pair(text, paragraph, carried, goes_on)
+    for paragraph in paragraphs:
+        quotes, carried = _pair(text, paragraph, carried)
         found.append(tuple(_with_use(text, quote, paragraph) for quote in _nested(quotes)))
     return found
 
 
-def _pair(text: str, paragraph: Span, carried: bool, goes_on: bool) -> tuple[list[Quote], bool]:
-    """The quotations of one paragraph, and whether the last goes on into the next."""
+def _pair(text: str, paragraph: Span, carried: bool) -> tuple[list[Quote], bool]:
+    """The quotations of one paragraph, and whether the last may go on into the next."""
     quotes: list[Quote] = []
     stack: list[_Open] = []
     marks = list(find_marks(text, paragraph))
@@ -77,9 +75,8 @@ def _pair(text: str, paragraph: Span, carried: bool, goes_on: bool) -> tuple[lis
                 quotes.append(_give_up(text, stack.pop(), mark.at))
             last = stack.pop()
             quotes.append(Quote(span=Span(last.start, mark.at + 1), opened=last.opened))
-    carries = any(not one.single for one in stack) and goes_on
     quotes += [Quote(span=Span(one.start, paragraph.end), opened=one.opened, closed=False) for one in stack]
-    return quotes, carries
+    return quotes, any(not one.single for one in stack)
 
 
 def _closes_first(marks: Sequence[Mark]) -> bool:
@@ -198,9 +195,9 @@ def _tell_use(text: str, quote: Quote, paragraph: Span) -> Use:
     capital = [word for word in words if word[:1].isupper()]
     small = [word for word in words if word.lower() in SMALL_WORDS]
     before = text[max(paragraph.start, quote.span.start - 40) : quote.span.start]
-    if words and words[0][:1].isupper() and len(capital) + len(small) >= len(words) and len(words) <= 10:
-        if TITLED.search(before) or (len(words) > 2 and not inside.endswith(("!", "?", "."))):
-            return "title"
+    titled = words and words[0][:1].isupper() and len(capital) + len(small) >= len(words) and len(words) <= 10
+    if titled and (TITLED.search(before) or (len(words) > 2 and not inside.endswith(("!", "?", ".")))):
+        return "title"
     if len(words) <= 2 and not stopped:
         return "scare"
     return "speech"
