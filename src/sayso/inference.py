@@ -6,7 +6,7 @@ widened once, at load.
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,15 +50,16 @@ class Model:
         """Score windows, each 4 × m: pieces and three features; batched by length, returned in order."""
         scored: dict[int, Scored] = {}
         for batch in batch_by_length([window.shape[1] for window in windows]):
-            scored.update(zip(batch, self._run([windows[i] for i in batch]), strict=True))
+            labels, vectors = self.run(pad([windows[i] for i in batch]))
+            for row, i in enumerate(batch):
+                real = slice(1, windows[i].shape[1] + 1)
+                scored[i] = Scored(labels[row, real], vectors[row, real])
         return [scored[i] for i in range(len(windows))]
 
-    def _run(self, windows: Sequence[Ints]) -> Iterator[Scored]:
-        inputs = pad(windows)
+    def run(self, inputs: Ints) -> tuple[Floats, Floats]:
+        """Labels and vectors for padded windows, with their start and end marks: batch × 4 × length."""
         labels, vectors = self._session.run(None, {"pieces": inputs[:, 0], "features": inputs[:, 1:]})
-        for i, window in enumerate(windows):
-            real = slice(1, window.shape[1] + 1)
-            yield Scored(labels[i, real], vectors[i, real])
+        return labels, vectors
 
 
 def pad(windows: Sequence[Ints]) -> Ints:

@@ -2,10 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-
-from sayso.attribute.tokens import PLACES, QUOTES, SHAPES, Tokens, tokenize
 from tokenizers import Tokenizer
 
+from sayso.attribute.tokens import PLACES, QUOTES, SHAPES, Tokens, tokenize
 from sayso.inference import ENGLISH
 from sayso.records import Article
 from sayso.segment import segment

@@ -1,11 +1,18 @@
-"""A stand-in for `sayso read` that the durability test kills: fills the ledger PATH with COUNT synthetic articles."""
+"""A stand-in for `sayso read` that the durability test kills: fills ledgers with synthetic articles.
 
+Each line of standard input is a command. `PATH` forks a reader of the ledger at PATH and answers with its process id;
+`wait PID` answers with its exit status once it has ended. Forked, a reader is at work within a millisecond, so that
+kills meet the ledger and not Python's start.
+"""
+
+import os
 import sys
 
 from sayso.ledger import Ledger
 from sayso.records import Article, Rejection, Span, Speaker, Statement, digest
 
 MODEL = "m1"
+ARTICLES = 500
 
 
 def article(i: int) -> Article:
@@ -35,18 +42,25 @@ def statements(article: Article) -> list[Statement]:
     return made
 
 
-def main(path: str, count: int) -> None:
-    print("ready", flush=True)
+def read(path: str) -> None:
     with Ledger.open(path) as ledger:
-        run = ledger.start_run("0.1.0", MODEL, {"count": count})
-        for i in range(count):
-            read = article(i)
+        run = ledger.start_run("0.1.0", MODEL, {})
+        for i in range(ARTICLES):
+            found = article(i)
             if i % 11 == 10:
                 ledger.reject(Rejection(name=f"r{i}", stage="ingest", reason="empty"), run=run)
-            elif not ledger.holds(read.id, MODEL):
-                ledger.add(read, statements(read), model=MODEL, run=run)
+            elif not ledger.holds(found.id, MODEL):
+                ledger.add(found, statements(found), model=MODEL, run=run)
         ledger.end_run(run)
 
 
+def obey(command: str) -> int:
+    if command.startswith("wait "):
+        _, status = os.waitpid(int(command.removeprefix("wait ")), 0)
+        return os.waitstatus_to_exitcode(status)
+    return os.fork() or sys.exit(read(command))
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    for line in sys.stdin:
+        print(obey(line.rstrip("\n")), flush=True)

@@ -81,7 +81,9 @@ def test_missing_folder_is_named(tmp_path: Path) -> None:
         Ledger.open(tmp_path / "nowhere" / "press.sayso")
 
 
-def test_writing_to_a_readonly_ledger_is_an_error_for_the_user(ledger: Ledger, run: int, path: Path, make_article) -> None:
+def test_writing_to_a_readonly_ledger_is_an_error_for_the_user(
+    ledger: Ledger, run: int, path: Path, make_article
+) -> None:
     with Ledger.open(path, readonly=True) as other, pytest.raises(LedgerError, match="read-only"):
         other.add(make_article(), [], model="m1", run=run)
 

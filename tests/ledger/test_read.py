@@ -44,7 +44,9 @@ def test_article_is_found_by_id_by_name_and_by_the_beginning_of_its_id(ledger: L
     assert [ledger.article(key) for key in keys] == [article] * 4
 
 
-@pytest.mark.parametrize("key", ["", "harb", "HARBOUR", "%", "har*", "\0", "caf\udce9", "zzzz", "'; DROP TABLE articles"])
+@pytest.mark.parametrize(
+    "key", ["", "harb", "HARBOUR", "%", "har*", "\0", "caf\udce9", "zzzz", "'; DROP TABLE articles"]
+)
 def test_what_fits_nothing_is_none(ledger: Ledger, run: int, make_article, key: str) -> None:
     ledger.add(make_article(), [], model="m1", run=run)
     assert ledger.article(key) is None
@@ -68,7 +70,7 @@ def test_key_that_fits_several_lists_the_choices(ledger: Ledger, run: int) -> No
 def test_long_list_of_choices_is_cut(ledger: Ledger, run: int) -> None:
     for i in range(13):
         ledger.add(Article(name="report", url=f"https://{i}.example", text="Same."), [], model="m1", run=run)
-    with pytest.raises(UsageError, match="and 3 more$"):
+    with pytest.raises(UsageError, match=r"and 3 more$"):
         ledger.article("report")
 
 
@@ -88,7 +90,9 @@ def test_name_goes_before_the_beginning_of_an_id(ledger: Ledger, run: int, make_
     assert ledger.article(first.id[:6]) == named
 
 
-def test_statements_come_in_text_order_with_parents_first(ledger: Ledger, run: int, make_article, make_statement) -> None:
+def test_statements_come_in_text_order_with_parents_first(
+    ledger: Ledger, run: int, make_article, make_statement
+) -> None:
     article = make_article()
     last = make_statement(article, "the cease-fire won’t hold")
     outer = make_statement(article, "We will rebuild the harbour", id=digest("z"))

@@ -132,7 +132,9 @@ def test_two_statements_with_one_id_are_refused(ledger: Ledger, run: int, make_a
 
 
 @pytest.mark.parametrize("fields", [{"text": "half \ud83d"}, {"name": "caf\udce9"}, {"title": "\ud83d"}])
-def test_half_a_surrogate_pair_is_refused_by_name(ledger: Ledger, run: int, make_article, fields: dict[str, str]) -> None:
+def test_half_a_surrogate_pair_is_refused_by_name(
+    ledger: Ledger, run: int, make_article, fields: dict[str, str]
+) -> None:
     article = make_article(**fields)
     with pytest.raises(LedgerError, match=r"article '(harbour|caf\\udce9)' has half a surrogate"):
         ledger.add(article, [], model="m1", run=run)

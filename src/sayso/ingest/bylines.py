@@ -30,14 +30,21 @@ NOBODY = re.compile(
     r"(?:our\s+)?(?:own\s+)?(?:staff\s+)?(?:reporters?|correspondents?|writers?))",
     re.IGNORECASE,
 )
+PLACES = re.compile(
+    r"(?:in )?(?:new york|los angeles|hong kong|tel aviv|san francisco|mexico city|new delhi|cape town|abu dhabi|"
+    r"washington|london|brussels|paris|berlin|moscow|kyiv|jerusalem|beijing|geneva)(?:,? d\.?c\.?)?",
+    re.IGNORECASE,
+)
+CAPITAL = re.compile(r"[A-Z][\w.]+(?: [A-Z][\w.]+)?")
+HANDLE = re.compile(r"\s*[(|]?\s*(?<!\S)\S*@[\w.]+\)?")
 NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 PARTICLES = frozenset(
     "de da di del della der den van von al el la le bin bint ibn ben du dos das do ter ten y e af av zu".split()
 )
 NOT_IN_NAMES = frozenset(
-    "a an and or but nor the to in on at by from for of with without as is are was were be been not no if than then "
-    "this that these those it its his her their our my your what who how why when where all more less most new after "
-    "before monday tuesday wednesday thursday friday saturday sunday".split()
+    "a an any and or but nor the to in on at by from for of with without as is are was were be been not no if than "
+    "then this that these those it its his her their our my your what who how why when where all more less most new "
+    "after before monday tuesday wednesday thursday friday saturday sunday".split()
 )
 STOPPED = re.compile(r"[^\W\d_]{4,}[.!?:;]$|[!?:;]$")
 
@@ -50,7 +57,7 @@ def read_byline(line: str) -> Metadata | None:
     by = BY.match(line)
     if by is None:
         return _read_bare(line)
-    rest = line[by.end() :].strip(" *_")
+    rest = HANDLE.sub("", line[by.end() :]).strip(" *_")
     if STOPPED.search(rest):
         return None
     return _read_pieces(rest)
@@ -86,9 +93,13 @@ def _read_names(piece: str) -> Metadata | None:
         if agency(part) or (names and looks_like_outlet(part)):
             outlet = outlet or _outlet(part)
             names = names or [_outlet(part)]
-        elif is_name(part) and not (names and OFFICE.search(part)):
-            names.append(_in_title_case(part))
-        elif not (NOBODY.fullmatch(part) or (names and OFFICE.search(part))):
+        elif NOBODY.fullmatch(part) or (names and (OFFICE.search(part) or _is_place(part, after_outlet=bool(outlet)))):
+            continue
+        elif is_name(part):
+            name, employer = _split_agency(part)
+            names.append(_in_title_case(name))
+            outlet = outlet or employer
+        else:
             return None
     return Metadata(byline=_join(names), outlet=outlet)
 
@@ -102,6 +113,19 @@ def is_name(words: str) -> bool:
         return False
     capital = [part for part in parts if part[0].isupper() or re.match(r"[dl]['’][A-Z]", part)]
     return len(capital) >= 2 and all(part in capital or part.lower() in PARTICLES for part in parts)
+
+
+def _split_agency(name: str) -> tuple[str, str | None]:
+    """ "Jane Roe BBC News" as the person and the news agency."""
+    words = name.split()
+    for at in range(2, len(words)):
+        if agency(" ".join(words[at:])):
+            return " ".join(words[:at]), agency(" ".join(words[at:]))
+    return name, None
+
+
+def _is_place(words: str, *, after_outlet: bool) -> bool:
+    return PLACES.fullmatch(words) is not None or (after_outlet and CAPITAL.fullmatch(words) is not None)
 
 
 def _outlet(name: str) -> str:

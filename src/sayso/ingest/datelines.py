@@ -10,6 +10,7 @@ from sayso.ingest.metadata import Metadata
 from sayso.ingest.outlets import AGENCIES, agency
 
 SHORTEST_PROSE = 30
+LONGEST = 120
 UPPER = r"[^\W\d_a-z][^\W\d_a-z.'’-]*"
 KNOWN = "|".join(sorted({re.escape(name) for name in AGENCIES}, key=len, reverse=True))
 MONTH_DAY = rf"(?:{MONTH}\s+{DAY}|{DAY}\s+{MONTH})(?:,?\s+{YEAR})?"
@@ -25,7 +26,7 @@ DATELINE = re.compile(
     (?:[,\ ]\s*(?i:{DAY_NAMED}))?
     (?:\s*[(/](?P<agency>[A-Za-z][\w.&’' -]{{1,30}})[)/])?
     [*_]{{0,3}}\s*[,]?
-    (?P<dash>\s+-{{1,2}}\s+|(?<=\))-{{1,2}}\s*|\s*[–—―]\s*)
+    (?P<dash>\s+-{{1,2}}[*_]{{0,3}}\s+|(?<=\))-{{1,2}}\s*|\s*[–—―]\s*)
     (?=["'“‘«(\[]*[A-Z0-9À-Þ])
     """,
     re.VERBOSE,
@@ -42,7 +43,7 @@ NOT_PLACES = frozenset(
 
 def find_dateline(line: str) -> tuple[int, Metadata] | None:
     """How many characters at the start of a line are its dateline, and what that states; None without one."""
-    found = DATELINE.match(line)
+    found = DATELINE.match(line[:LONGEST])
     if found is None or len(line) - found.end() < SHORTEST_PROSE or not _is_place(found):
         return None
     return found.end(), Metadata(outlet=agency(found["agency"] or ""), published=parse_date(found["date"] or ""))
@@ -54,5 +55,5 @@ def _is_place(found: re.Match[str]) -> bool:
         return known
     if known or (found["date"] and not found["region"]):
         return True
-    words = re.split(r"[ /.'’-]+", found["place"].lower())
+    words = re.split(r"[ /.'’-]+", found["place"].lower().removeprefix("the hague"))
     return len(words) <= 4 and not NOT_PLACES.intersection(words)

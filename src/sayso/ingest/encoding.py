@@ -93,7 +93,8 @@ def _decode_bytewise(data: bytes, declared: str | None) -> str:
         raise InputError(BINARY)
     western = data.decode("cp1252", "replace")
     beyond = [char for char in western if char > "\x7f"]
-    if sum(char in EXPECTED_1252 for char in beyond) > 0.9 * len(beyond) and "\ufffd" not in beyond:
+    expected = sum(char in EXPECTED_1252 for char in beyond) > 0.9 * len(beyond) and "\ufffd" not in beyond
+    if expected and sum(map(str.isalpha, beyond)) < 0.15 * len(western):
         return western
     guess = from_bytes(data[:SAMPLE]).best()
     try:

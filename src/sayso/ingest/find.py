@@ -11,12 +11,11 @@ from sayso.ingest.fields import check_mapping, pick_fields
 from sayso.ingest.formats import Format, format_of, sniff_format, stem_of
 from sayso.ingest.items import DEFAULT_MAX_BYTES, Form, Item
 from sayso.ingest.paths import find_files
-from sayso.ingest.streams import open_stream, read_capped, too_large
+from sayso.ingest.streams import BUFFER, open_stream, read_capped, too_large
 from sayso.ingest.tables import Row, read_csv, read_json, read_json_lines
 from sayso.records import Rejection
 
 STDIN = "-"
-BUFFER = 64 * 1024
 
 
 def find_items(

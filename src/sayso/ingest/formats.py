@@ -25,7 +25,7 @@ ENDINGS: dict[str, Format] = {
 HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
-JSON_LINE = re.compile(rb"\s*\{[^\n]*\}[ \t\r]*\n\s*\{")
+JSON_LINE = re.compile(rb"\s*\{[^\n]*\}[ \t\r]*\n\s*(?:\{|$)")
 JSON_START = re.compile(rb'\s*(?:\{\s*["}]|\[\s*[{\]])')
 
 

@@ -26,6 +26,7 @@ KEYS = {
 }
 DOUBTFUL_ALONE = frozenset({"source", "site", "publication"})
 LONGEST_VALUE = 300
+LONGEST_LINE = 400
 LONGEST_NAME = 80
 PAIR = re.compile(r"\s*(?P<key>[A-Za-z][\w -]{0,24}?)\s*:(?:\s+(?P<value>.*\S))?\s*")
 YAML_LINE = re.compile(r"\s*(?:#.*|-(?:\s.*)?|[\w-][\w .-]{0,40}:(?:\s.*)?|\s+\S.*)?")
@@ -44,7 +45,7 @@ def find_front_matter(lines: list[Line]) -> tuple[Span, Metadata] | None:
 
 def read_pair(line: str) -> tuple[str, str, str] | None:
     """The key, our field and the value of a line `key: value` with a known key and a fitting value."""
-    pair = PAIR.fullmatch(line)
+    pair = PAIR.fullmatch(line) if len(line) <= LONGEST_LINE else None
     if pair is None:
         return None
     key = pair["key"].lower()

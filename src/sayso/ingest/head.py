@@ -12,7 +12,7 @@ from sayso.ingest.bylines import read_byline
 from sayso.ingest.datelines import find_dateline
 from sayso.ingest.dates import ISO, WRITTEN, parse_date
 from sayso.ingest.datestamps import read_datestamp
-from sayso.ingest.frontmatter import find_front_matter, read_pair
+from sayso.ingest.frontmatter import DOUBTFUL_ALONE, find_front_matter, read_pair
 from sayso.ingest.lines import Line, first_lines
 from sayso.ingest.metadata import Metadata
 from sayso.ingest.outlets import agency
@@ -27,7 +27,8 @@ LONGEST_STOPPED_TITLE = 140
 LABELLED_DATE = re.compile(r"\s*(?:date[d:]?|published:?|posted:?)\s+", re.IGNORECASE)
 AFTER_DATE = re.compile(r"[\s,:|–—-]+")
 ATX = re.compile(r"#{1,3}\s+(.*?)\s*#*")
-INNER_STOP = re.compile(r"(?<![A-Z.])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?]['\"’”)]*\s+['\"‘“(]*[A-Z]")
+UNDERLINE = re.compile(r"(?:=+|-+)\s*")
+INNER_STOP = re.compile(r"(?<!\b\w)(?<!\b\w\w)(?<!\b\w\w\w)\.['\"’”)]*\s+['\"‘“(]*[A-Z]")
 SAID = re.compile(r"\b(?:said|told)\b[^.]*\.$")
 
 
@@ -86,8 +87,8 @@ def _read_lines(head: _Head, lines: list[Line]) -> str | None:
 
 
 def _pairs(lines: list[Line]) -> Iterator[tuple[Line, Line | None]]:
-    """The first lines that are not blank, each with the line right after it."""
-    filled = [at for at, line in enumerate(lines) if not line.is_blank][:HEAD_LINES]
+    """The first lines that have words, each with the line right after it."""
+    filled = [at for at, line in enumerate(lines) if any(map(str.isalnum, line.text))][:HEAD_LINES]
     for at in filled:
         yield lines[at], lines[at + 1] if at + 1 < len(lines) else None
 
@@ -96,8 +97,11 @@ def _read_metadata(head: _Head, line: Line, *, is_first: bool) -> bool:
     """Whether a whole line is metadata, which then is added to the head."""
     if len(line.text) > LONGEST_LINE:
         return False
+    pair = read_pair(line.text)
+    if is_first and pair and pair[0] in DOUBTFUL_ALONE:
+        return False
     stated = _states(line.text, after_byline=head.known.byline is not None)
-    if stated is None or (is_first and stated.title):
+    if stated is None:
         return False
     head.add(line.span, stated)
     return True
@@ -123,20 +127,24 @@ def _dated_start(line: str) -> tuple[int, str] | None:
         return None
     end = AFTER_DATE.match(line, stated.end())
     published = parse_date(stated.group())
-    return (end.end(), published) if end and published and end.end() < len(line) else None
+    if end is None or published is None or end.end() == len(line):
+        return None
+    return None if label is None and line[end.end()].islower() else (end.end(), published)
 
 
 def _read_title(line: Line, following: Line | None) -> str | None:
     """The line's words, if they are a title: one line, set off from what follows, and no paragraph."""
-    heading = ATX.fullmatch(line.text.strip())
+    words = line.text.strip().strip("*_").strip()
+    if not words or len(words) > LONGEST_TITLE:
+        return None
+    heading = ATX.fullmatch(words)
     if heading:
         return heading[1] or None
-    words = line.text.strip().strip("*_").strip()
-    if following is None or not words or len(words) > LONGEST_TITLE:
+    if following is None:
         return None
     if words.endswith(";") and len(following.text) <= LONGEST_TITLE:
         return words.rstrip("; ")  # archives set the second headline on a line of its own
-    if not (following.is_blank or re.fullmatch(r"\s*(?:=+|-+)\s*", following.text) or _states(following.text)):
+    if not (following.is_blank or UNDERLINE.fullmatch(following.text) or _states(following.text)):
         return None
     return None if _is_running_text(words) else words
 

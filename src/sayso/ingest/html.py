@@ -15,8 +15,8 @@ DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
 )
 XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-OPEN_Q = re.compile(r"<q(?:\s[^>]*)?>", re.IGNORECASE)
-CLOSE_Q = re.compile(r"</q\s*>", re.IGNORECASE)
+OPEN_Q = re.compile(r"<q(?:\s[^>]{0,300})?>", re.IGNORECASE)
+CLOSE_Q = re.compile(r"</q\s{0,9}>", re.IGNORECASE)
 NO_ARTICLE = "No article text was found in the HTML: save the page in full, or paste its text into a .txt file."
 
 

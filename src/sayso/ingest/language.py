@@ -7,7 +7,8 @@ from sayso.errors import InputError
 
 FEWEST_WORDS = 20
 LONGEST_SHORT = 200
-SURE = 0.9
+LEADING = 0.4  # languages near one another share the rest
+NO_ENGLISH = 0.001
 SAMPLE = 4000
 NEAR_ENGLISH = frozenset({"en", "pcm", "sco", "jam"})
 NAMES = dict(
@@ -27,8 +28,10 @@ def refuse_other_languages(text: str) -> None:
     """Raise InputError if the text is surely in another language than English; short texts always pass."""
     if len(text) < LONGEST_SHORT and len(text.split()) < FEWEST_WORDS:
         return
-    language, sureness = _identifier().classify(_sample(text))
-    if language not in NEAR_ENGLISH and sureness >= SURE:
+    ranked = _identifier().rank(_sample(text))
+    language, leading = ranked[0]
+    english = sum(share for one, share in ranked if one in NEAR_ENGLISH)
+    if leading >= LEADING and english < NO_ENGLISH:
         named = NAMES.get(language, f"the language “{language}”")
         raise InputError(f"It seems to be in {named}, not in English; --any-language reads it anyway.")
 

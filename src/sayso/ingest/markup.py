@@ -8,6 +8,7 @@ TAGGED = re.compile(
     r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|li|body|html|article|blockquote)\s*>|<(?:p|br|hr|div)\s*/?>", re.I
 )
 PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
+CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<(?=!(?!--))")
 ENTITY = re.compile(
     r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|quot|apos|amp|nbsp|[lr][sd]quo|[mn]dash|hellip|lt|gt|[a-z]acute);", re.I
 )
@@ -27,7 +28,7 @@ def to_plain(text: str) -> str:
     if not TAGGED.search(text):
         return html.unescape(text) if ENTITY.search(text) else text
     collector = _Collector()
-    collector.feed(text)
+    collector.feed(CDATA.sub("", text))
     collector.close()
     paragraphs = (" ".join(paragraph.split()) for paragraph in "".join(collector.pieces).split("\n"))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)

@@ -9,6 +9,7 @@ from sayso.errors import InputError
 
 DENSEST = 100
 ALLOWANCE = 64 * 1024 * 1024
+BUFFER = 256 * 1024
 
 
 class Readable(Protocol):
@@ -23,10 +24,10 @@ def open_stream(raw: BinaryIO) -> io.BufferedReader:
     Packed data stops with an InputError where it is damaged, or where it unpacks to more than a hundred
     times its size: text never does, and a bomb does.
     """
-    buffered: io.BufferedReader = io.BufferedReader(_Plain(raw))
+    buffered: io.BufferedReader = io.BufferedReader(_Plain(raw), BUFFER)
     if buffered.peek(2)[:2] != b"\x1f\x8b":
         return buffered
-    return io.BufferedReader(_Unpacked(buffered))
+    return io.BufferedReader(_Unpacked(buffered), BUFFER)
 
 
 def read_capped(stream: BinaryIO, max_bytes: int) -> bytes:

@@ -10,6 +10,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from sayso.errors import SaysoError
 from sayso.inference import load_model
@@ -47,8 +49,8 @@ def read_items(
     first = list(islice(items, 2))
     waiting = _until(chain(first, items), stop)
     if jobs <= 1 or len(first) < 2:
-        work = _Work(options or Options(), ledger, threads=1 if len(first) > 1 else 0)
-        yield from map(work.read, waiting)
+        with Work(options or Options(), ledger, threads=1 if len(first) > 1 else 0) as work:
+            yield from map(work.read, waiting)
     else:
         yield from _read_in_workers(waiting, options or Options(), ledger, jobs)
 
@@ -79,7 +81,7 @@ def _read_in_workers(
             ) from error
 
 
-class _Work:
+class Work:
     """What one process needs to read items: the options, the model, and the ledger to look articles up in."""
 
     def __init__(self, options: Options, ledger: Path | None, threads: int) -> None:
@@ -87,8 +89,26 @@ class _Work:
         self._model = load_model(threads=threads)
         self._ledger = Ledger.open(ledger, readonly=True) if ledger and ledger.exists() else None
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._ledger:
+            self._ledger.close()
+
     def read(self, item: Item | Rejection) -> Reading | Rejection:
-        article = item if isinstance(item, Rejection) else parse(item, self._options)
+        """Read one item. Whatever goes wrong with it is its own rejection, and the run goes on."""
+        if isinstance(item, Rejection):
+            return item
+        try:
+            return self._read(item)
+        except SaysoError:
+            raise
+        except Exception as error:  # noqa: BLE001 — one bad article must not cost a night's run
+            return Rejection(name=item.name, stage="read", reason=f"A fault in sayso: {type(error).__name__}: {error}")
+
+    def _read(self, item: Item) -> Reading | Rejection:
+        article = parse(item, self._options)
         if isinstance(article, Rejection):
             return article
         if self._ledger and self._ledger.holds(article.id, self._model.name):
@@ -96,18 +116,18 @@ class _Work:
         return Reading(article=article, statements=find_statements(article, self._model))
 
 
-_work: _Work | None = None
+_worker: Work | None = None
 
 
 def _start_worker(options: Options, ledger: Path | None) -> None:
     """Load once in each process; Ctrl-C is for the process that writes."""
-    global _work  # noqa: PLW0603 — a process pool offers no other place for what its workers keep
+    global _worker  # noqa: PLW0603 — a process pool offers no other place for what its workers keep
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["OMP_NUM_THREADS"] = "1"
-    _work = _Work(options, ledger, threads=1)
+    _worker = Work(options, ledger, threads=1)
 
 
 def _read_in_worker(item: Item | Rejection) -> Reading | Rejection:
-    if _work is None:
+    if _worker is None:
         raise SaysoError("A worker was not started.")
-    return _work.read(item)
+    return _worker.read(item)

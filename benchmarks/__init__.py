@@ -1,0 +1,1 @@
+"""Accuracy, speed and memory, each by one command; see benchmarks/README.md."""

@@ -1,0 +1,81 @@
+"""Spans and statements on PolNeAR dev against pinned floors: `python -m benchmarks.accuracy`.
+
+Reads the texts as `sayso read --format jsonl` does, scores them with the project's scorer, prints the figures, and
+fails where one is under its floor. `--raise` lifts the floors to what was reached; nothing lowers them.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from sayso.inference import model_name
+from sayso.ingest import find_items
+from sayso.interchange import to_json
+from sayso.pipeline import Reading, read_items
+
+FLOORS = Path(__file__).with_name("floors.json")
+
+
+def predict(texts: Path, predictions: Path) -> None:
+    """Write the statements of all texts of a folder as JSON Lines."""
+    with predictions.open("w", encoding="utf-8") as out:
+        for outcome in read_items(find_items([str(texts)]), jobs=os.cpu_count() or 1):
+            if isinstance(outcome, Reading):
+                out.write(to_json(outcome.article, outcome.statements) + "\n")
+
+
+def score(scorer: Path, gold: Path, predictions: Path) -> dict[str, float]:
+    """The scorer's figures by name, in percent."""
+    command = [sys.executable, str(scorer), str(gold), str(predictions), "--json"]
+    report: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    spans = {f"{part.lower()}_f1": figures[2] for part, figures in report["spans"].items()}
+    names = ("statements_precision", "statements_recall", "statements_f1")
+    return {
+        **spans,
+        **dict(zip(names, report["statements"], strict=True)),
+        "source_overlap": report["source_overlap"],
+        "articles_missing": report["articles_missing"],
+    }
+
+
+def under_floors(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
+    return [
+        f"{name} is {figures[name]}, under its floor of {floor}"
+        for name, floor in floors.items()
+        if figures[name] < floor
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--scorer", type=Path, default=Path("../shared/eval/score_polnear.py"))
+    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was reached")
+    chosen = parser.parse_args()
+    gold = chosen.data / "polnear" / "dev"
+    if not gold.is_dir():
+        raise SystemExit(
+            f"{gold} is missing: PolNeAR is not part of this project; point --data at the folder that has it."
+        )
+    with tempfile.TemporaryDirectory() as aside:
+        predict(gold / "text", Path(aside) / "predictions.jsonl")
+        figures = score(chosen.scorer, gold, Path(aside) / "predictions.jsonl")
+    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
+    print(f"PolNeAR dev, {model_name()}")
+    for name, figure in figures.items():
+        print(f"  {name:<22}{figure:>7}" + (f"   floor {floors[name]}" if name in floors else ""))
+    if chosen.lift:
+        floors = {name: max(floor, figures[name]) for name, floor in floors.items()}
+        FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
+    failures = under_floors(figures, floors)
+    if failures:
+        raise SystemExit("\n".join(failures))
+
+
+if __name__ == "__main__":
+    main()
