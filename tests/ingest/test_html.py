@@ -51,10 +51,10 @@ def test_page_without_an_article(page):
 @pytest.mark.parametrize(
     "page",
     [
-        "<div>" * 50_000 + LEAD,
-        "<html><body><p>" + "<b>" * 50_000 + LEAD,
+        "<div>" * 40_000 + LEAD,
+        "<html><body><p>" + "<b>" * 40_000 + LEAD,
         "<html " + "a" * 200_000,
-        "<" * 90_000,
+        "<" * 40_000, "x" + " " * 99_999,
         "<q>" * 9000,
     ],
 )
@@ -63,7 +63,7 @@ def test_hostile_pages_are_read_or_refused(page):
 
 
 def test_page_of_too_many_tags():
-    assert "tags" in reason(b"<p>" * 100_001, "html")
+    assert "tags" in reason(b"<p>" * 50_001, "html")
 
 
 def read_article_or_reason(page):
@@ -81,5 +81,5 @@ def test_page_in_a_record_is_extracted():
 
 
 def test_fragment_in_a_record_becomes_paragraphs():
-    fragment = f"<p>{LEAD}</p>\n<p>{SECOND.replace('We', '<b>We</b>')}<br>More&nbsp;&amp; more</p><script>x()</script>"
+    fragment = f"<!-- no --><p>{LEAD}</p><![CDATA[\n<p>{SECOND.replace('We', '<b>We</b>')}<br>More&nbsp;&amp; more</p><script>x()</script>]]><!-- <p>no"
     assert read_article({"text": fragment}, "record").text == f"{LEAD}\n\n{SECOND}\n\nMore & more"

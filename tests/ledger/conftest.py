@@ -26,6 +26,13 @@ def ledger(path: Path) -> Iterator[Ledger]:
         yield ledger
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """A ledger for the many examples of a property: each also meets what those before it left."""
+    with Ledger.open(tmp_path_factory.mktemp("shared") / "press.sayso") as ledger:
+        yield ledger
+
+
 @pytest.fixture
 def run(ledger: Ledger) -> int:
     return ledger.start_run("0.1.0", "m1", {})

@@ -7,6 +7,8 @@ kills meet the ledger and not Python's start.
 
 import os
 import sys
+import traceback
+from typing import NoReturn
 
 from sayso.ledger import Ledger
 from sayso.records import Article, Rejection, Span, Speaker, Statement, digest
@@ -54,11 +56,21 @@ def read(path: str) -> None:
         ledger.end_run(run)
 
 
+def read_and_exit(path: str) -> NoReturn:
+    """At once: what the parent imported may have threads that a fork has not, and would wait for them."""
+    try:
+        read(path)
+        os._exit(0)
+    finally:
+        traceback.print_exc()
+        os._exit(1)
+
+
 def obey(command: str) -> int:
     if command.startswith("wait "):
         _, status = os.waitpid(int(command.removeprefix("wait ")), 0)
         return os.waitstatus_to_exitcode(status)
-    return os.fork() or sys.exit(read(command))
+    return os.fork() or read_and_exit(command)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import sqlite3
 from dataclasses import asdict, fields
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -56,20 +55,14 @@ def test_every_kind_is_allowed(ledger: Ledger, run: int, make_article, make_stat
     assert ledger.statements(article.id) == (statement,)
 
 
-@pytest.fixture(scope="module")
-def shared_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("schema") / "press.sayso"
-
-
 @settings(deadline=None)
 @given(data=st.data())
-def test_view_says_what_the_export_says(shared_path: Path, readings, data: st.DataObject) -> None:
+def test_view_says_what_the_export_says(shared: Ledger, readings, data: st.DataObject) -> None:
     """Whatever the spans; but for NUL, where SQLite's `substr` ends a text."""
     article, statements = data.draw(readings.filter(lambda reading: "\0" not in reading[0].text))
-    with Ledger.open(shared_path) as ledger:
-        run = ledger.start_run("0.1.0", "m1", {})
-        ledger.add(article, statements, model=f"m{run}", run=run)
-    plain = sqlite3.connect(shared_path)
+    run = shared.start_run("0.1.0", "m1", {})
+    shared.add(article, statements, model=f"m{run}", run=run)
+    plain = sqlite3.connect(shared.path)
     plain.row_factory = sqlite3.Row
     lines = plain.execute("SELECT * FROM statement_lines WHERE article_id = ?", (article.id,)).fetchall()
     plain.close()

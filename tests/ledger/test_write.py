@@ -13,24 +13,17 @@ from sayso.ledger import Ledger
 from sayso.records import Article, Rejection, Span, Speaker
 
 
-@pytest.fixture(scope="module")
-def shared_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("write") / "press.sayso"
-
-
 @settings(deadline=None)
 @given(data=st.data())
-def test_any_article_and_statements_come_back_equal(shared_path: Path, readings, data: st.DataObject) -> None:
-    """In one ledger that many readings share, so that each also replaces one before it where texts are the same."""
+def test_any_article_and_statements_come_back_equal(shared: Ledger, readings, data: st.DataObject) -> None:
     article, statements = data.draw(readings)
-    with Ledger.open(shared_path) as ledger:
-        run = ledger.start_run("0.1.0", "m1", {})
-        assert ledger.add(article, statements, model=f"m{run}", run=run)
-        assert ledger.article(article.id) == article
-        found = ledger.statements(article.id)
-        assert sorted(found, key=lambda one: one.id) == sorted(statements, key=lambda one: one.id)
-        assert all(one.parent in {None, *(other.id for other in found[:i])} for i, one in enumerate(found))
-        check_indexes(ledger)
+    run = shared.start_run("0.1.0", "m1", {})
+    assert shared.add(article, statements, model=f"m{run}", run=run)
+    assert shared.article(article.id) == article
+    found = shared.statements(article.id)
+    assert sorted(found, key=lambda one: one.id) == sorted(statements, key=lambda one: one.id)
+    assert all(one.parent in {None, *(other.id for other in found[:i])} for i, one in enumerate(found))
+    check_indexes(shared)
 
 
 def check_indexes(ledger: Ledger) -> None:

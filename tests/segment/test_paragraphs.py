@@ -67,7 +67,7 @@ def test_boilerplate_is_left_out(line: str) -> None:
         "Follow the money, he told the court.",
         "When reached by the Associated Press, Bell had little to say.",
         "The photo shows two ministers.",
-        "Related claims were denied by the ministry on Monday, and the court agreed that it had no case to answer at all, "
+        "Related claims were denied by the ministry on Monday, and the court agreed that it had no case to answer, "
         "the judge said in a ruling that ran to many pages and took two hours to read to a full room of people.",
     ],
 )

@@ -8,7 +8,7 @@ TAGGED = re.compile(
     r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|li|body|html|article|blockquote)\s*>|<(?:p|br|hr|div)\s*/?>", re.I
 )
 PAGE = re.compile(r"<(?:!doctype\s+html|html|body)\b", re.IGNORECASE)
-CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<(?=!(?!--))")
+CDATA = re.compile(r"<!\[CDATA\[|\]\]>|<(?=!)")
 ENTITY = re.compile(
     r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|quot|apos|amp|nbsp|[lr][sd]quo|[mn]dash|hellip|lt|gt|[a-z]acute);", re.I
 )
@@ -28,10 +28,21 @@ def to_plain(text: str) -> str:
     if not TAGGED.search(text):
         return html.unescape(text) if ENTITY.search(text) else text
     collector = _Collector()
-    collector.feed(CDATA.sub("", text))
+    collector.feed(CDATA.sub("", _without_comments(text)))
     collector.close()
     paragraphs = (" ".join(paragraph.split()) for paragraph in "".join(collector.pieces).split("\n"))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _without_comments(text: str) -> str:
+    """The text outside of `<!-- … -->`; one that never closes takes the rest, as in a browser."""
+    kept: list[str] = []
+    at = 0
+    while (opening := text.find("<!--", at)) >= 0:
+        kept.append(text[at:opening])
+        closing = text.find("-->", opening)
+        at = closing + 3 if closing >= 0 else len(text)
+    return "".join(kept) + text[at:]
 
 
 class _Collector(HTMLParser):
