@@ -3,6 +3,7 @@
 SaysoError
 ├── InputError      an input that cannot be read: it becomes a rejection
 ├── LedgerError     a ledger that cannot be opened, or is of a newer version
+│   └── RefusedError    one article that a ledger cannot take: it becomes a rejection
 ├── ModelError      weights that are missing, damaged or of another kind
 └── UsageError      options that contradict one another, or name nothing
 """
@@ -22,6 +23,10 @@ class InputError(SaysoError):
 
 class LedgerError(SaysoError):
     """A ledger that cannot be opened, or that a newer sayso wrote."""
+
+
+class RefusedError(LedgerError):
+    """An article or statements that a ledger cannot take; nothing of them was written."""
 
 
 class ModelError(SaysoError):

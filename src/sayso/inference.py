@@ -9,14 +9,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from sayso.errors import ModelError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -38,9 +40,7 @@ class Scored:
 class Model:
     """A loaded model. `name` says which: its language, version and the start of its hash."""
 
-    def __init__(
-        self, name: str, tokenizer: Tokenizer, session: onnxruntime.InferenceSession, tie_bias: Floats
-    ) -> None:
+    def __init__(self, name: str, tokenizer: Tokenizer, session: "InferenceSession", tie_bias: Floats) -> None:
         self.name = name
         self.tokenizer = tokenizer
         self.tie_bias = tie_bias
@@ -120,7 +120,9 @@ def _read_card(folder: Path) -> dict[str, Any]:
     return card
 
 
-def _start_session(weights: bytes, threads: int) -> onnxruntime.InferenceSession:
+def _start_session(weights: bytes, threads: int) -> "InferenceSession":
+    import onnxruntime  # here, because a command that only looks into a ledger has no need of it
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

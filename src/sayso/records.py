@@ -58,11 +58,15 @@ class Article:
 
 @dataclass(frozen=True, kw_only=True)
 class Rejection:
-    """An input that could not be read, with the stage that refused it and the reason."""
+    """An input that could not be read, with the stage that refused it and the reason.
+
+    `origin` tells inputs of one name apart: a path, and a row where there are rows.
+    """
 
     name: str
     stage: str
     reason: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,8 +4,8 @@ import zipfile
 
 import pytest
 
-from ingest.articles import LEAD, SECOND, read_article, reason
 from sayso.ingest.documents import join_lines
+from tests.ingest.articles import LEAD, SECOND, read_article, reason
 
 
 def make_docx(*paragraphs, title="", author="python-docx"):

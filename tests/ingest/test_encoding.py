@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.articles import PROSE, read_article, reason
 from sayso.errors import InputError
 from sayso.ingest.encoding import decode, mend, unify_newlines
+from tests.ingest.articles import PROSE, read_article, reason
 
 CURLY = "“We’ll go on,” she said – for 50 € more. The café opens."
 

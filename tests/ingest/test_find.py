@@ -8,10 +8,10 @@ import pickle
 
 import pytest
 
-from ingest.articles import PROSE
 from sayso.errors import UsageError
 from sayso.ingest import Item, find_items, parse
 from sayso.records import Article, Rejection
+from tests.ingest.articles import PROSE
 
 PAGE = f"<!doctype html><html><body><article><p>{PROSE}</p></article></body></html>"
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.articles import LEAD, PROSE
 from sayso.ingest.head import read_head
 from sayso.ingest.metadata import Metadata
+from tests.ingest.articles import LEAD, PROSE
 
 BYLINES = [
     ("By Tam Order – Zerohour", "Tam Order", "Zerohour"),

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.articles import PROSE, read_article, reason
+from tests.ingest.articles import PROSE, read_article, reason
 
 FRENCH = (
     "Le gouvernement a annoncé lundi que les ports du pays seront ouverts au printemps, après une longue réunion du "

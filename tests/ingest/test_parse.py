@@ -4,10 +4,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ingest.articles import PROSE, read, read_article, reason
 from sayso.errors import UsageError
 from sayso.ingest import Item, Options, parse
 from sayso.records import Article, Rejection, Span
+from tests.ingest.articles import PROSE, read, read_article, reason
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -1,8 +1,8 @@
 import pytest
 
-from ingest.articles import PROSE, read_article, reason
 from sayso.errors import InputError, UsageError
 from sayso.ingest.fields import check_mapping, pick_fields
+from tests.ingest.articles import PROSE, read_article, reason
 
 TEXT = PROSE.strip()
 

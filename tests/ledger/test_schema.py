@@ -40,7 +40,7 @@ def test_spans_have_the_fields_of_the_record(ledger: Ledger) -> None:
 
 
 def test_rejections_have_the_fields_of_the_record(ledger: Ledger) -> None:
-    assert columns(ledger, "rejections") == names(Rejection) | {"origin", "run"}
+    assert columns(ledger, "rejections") == names(Rejection) | {"run"}
 
 
 def test_view_has_the_columns_of_the_tables_we_export(ledger: Ledger) -> None:

@@ -153,12 +153,15 @@ def test_run_keeps_its_options_and_its_end(ledger: Ledger, path: Path) -> None:
 
 
 def test_same_rejection_is_recorded_once(ledger: Ledger, run: int) -> None:
-    rejection = Rejection(name="leaflet", stage="ingest", reason="not in English")
-    ledger.reject(rejection, run=run, origin="a/leaflet.txt")
-    ledger.reject(rejection, run=ledger.start_run("0.1.0", "m1", {}), origin="a/leaflet.txt")
-    assert list(ledger.rejections()) == [rejection]
-    ledger.reject(rejection, run=run, origin="b/leaflet.txt")
-    assert list(ledger.rejections()) == [rejection, rejection]
+    here, there = (
+        Rejection(name="leaflet", origin=f"{folder}/leaflet.txt", stage="ingest", reason="not in English")
+        for folder in "ab"
+    )
+    ledger.reject(here, run=run)
+    ledger.reject(here, run=ledger.start_run("0.1.0", "m1", {}))
+    assert list(ledger.rejections()) == [here]
+    ledger.reject(there, run=run)
+    assert list(ledger.rejections()) == [here, there]
 
 
 def test_rejection_of_an_undecodable_name_is_kept(ledger: Ledger, run: int) -> None:

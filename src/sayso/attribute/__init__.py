@@ -4,6 +4,7 @@ Knows no speaker: a source is words, and who they stand for is decided later.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from sayso.attribute.nesting import inner_passages
 from sayso.attribute.tagger import Tagged, tag
 from sayso.attribute.ties import Tied, tie
 from sayso.inference import Model
-from sayso.records import Article, Attribution, Passage, Span
+from sayso.records import Article, Attribution, Passage
 
 __all__ = ["attribute"]
 
@@ -20,7 +21,7 @@ DEEPEST = 3
 
 
 def attribute(article: Article, passages: Sequence[Passage], model: Model) -> tuple[Attribution, ...]:
-    """The attributions of an article in the order of their words; a parent comes before its children."""
+    """The attributions of an article by where their contents begin, each followed by those inside of it."""
     found: list[Attribution] = []
     readings: list[tuple[int | None, Sequence[Passage]]] = [(None, passages)]
     for _ in range(DEEPEST):
@@ -62,12 +63,20 @@ def _confidence(tied: Tied) -> float:
 
 
 def _in_text_order(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Sorted by the first of their characters, with parents renumbered."""
+    """By where the content begins, each followed by those inside of it, with parents renumbered."""
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for i in sorted(range(len(found)), key=lambda i: _place(found[i]), reverse=True):
+        children[found[i].parent].append(i)
+    moved: dict[int | None, int | None] = {None: None}
+    ordered = []
+    waiting = children[None]
+    while waiting:
+        i = waiting.pop()
+        moved[i] = len(ordered)
+        ordered.append(replace(found[i], parent=moved[found[i].parent]))
+        waiting += children[i]
+    return tuple(ordered)
 
-    def place(i: int) -> tuple[int, int]:
-        spans: list[Span] = [*found[i].source, *found[i].cue, *found[i].content]
-        return min(span.start for span in spans), i
 
-    order = sorted(range(len(found)), key=place)
-    moved = {old: new for new, old in enumerate(order)}
-    return tuple(replace(found[i], parent=None if (up := found[i].parent) is None else moved[up]) for i in order)
+def _place(attribution: Attribution) -> tuple[int, int]:
+    return attribution.content[0].start, -attribution.content[-1].end

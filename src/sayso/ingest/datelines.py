@@ -7,12 +7,11 @@ import re
 
 from sayso.ingest.dates import DAY, MONTH, YEAR, parse_date
 from sayso.ingest.metadata import Metadata
-from sayso.ingest.outlets import AGENCIES, agency
+from sayso.ingest.outlets import agency
 
 SHORTEST_PROSE = 30
 LONGEST = 120
 UPPER = r"[^\W\d_a-z][^\W\d_a-z.'’-]*"
-KNOWN = "|".join(sorted({re.escape(name) for name in AGENCIES}, key=len, reverse=True))
 MONTH_DAY = rf"(?:{MONTH}\s+{DAY}|{DAY}\s+{MONTH})(?:,?\s+{YEAR})?"
 DAY_NAMED = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|\.)?,?\s+)?(?P<date>{MONTH_DAY})"
 DATELINE = re.compile(
@@ -35,7 +34,7 @@ NOT_PLACES = frozenset(
     "exclusive update updated breaking analysis opinion watch video live new review editorial correction report photos "
     "poll polls psa podcast listen interview commentary column comment obituary explainer explained factbox timeline "
     "insight special feature profile blog note warning alert urgent first now tip tips fact check facts developing "
-    "recap preview letter letters letter essay democrat democrats republican republicans trump clinton obama biden "
+    "recap preview letter letters essay democrat democrats republican republicans "
     "nato eu un us uk gop who fbi cia nyt npr cnn bbc title headline summary abstract full text by and the of to in "
     "is are was were not than more you your his her he she it they what how why if but".split()
 )

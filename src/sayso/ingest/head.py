@@ -134,7 +134,7 @@ def _dated_start(line: str) -> tuple[int, str] | None:
 
 def _read_title(line: Line, following: Line | None) -> str | None:
     """The line's words, if they are a title: one line, set off from what follows, and no paragraph."""
-    words = line.text.strip().strip("*_").strip()
+    words = line.text.strip()
     if not words or len(words) > LONGEST_TITLE:
         return None
     heading = ATX.fullmatch(words)
@@ -142,11 +142,12 @@ def _read_title(line: Line, following: Line | None) -> str | None:
         return heading[1] or None
     if following is None:
         return None
+    words = words.strip("*_ ")
     if words.endswith(";") and len(following.text) <= LONGEST_TITLE:
         return words.rstrip("; ")  # archives set the second headline on a line of its own
     if not (following.is_blank or UNDERLINE.fullmatch(following.text) or _states(following.text)):
         return None
-    return None if _is_running_text(words) else words
+    return None if not words or _is_running_text(words) else words
 
 
 def _is_running_text(words: str) -> bool:

@@ -14,7 +14,7 @@ MOST_TAGS = 50_000
 DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
 )
-XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 LONG_SPACE = re.compile(r"\s{50,}")
 OPEN_Q = re.compile(r"<q(?:\s[^>]{0,300})?>", re.IGNORECASE)
 CLOSE_Q = re.compile(r"</q\s{0,9}>", re.IGNORECASE)

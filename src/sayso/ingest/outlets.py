@@ -45,7 +45,6 @@ AGENCIES = {
     "aap": "AAP",
     "unb": "UNB",
     "bernama": "Bernama",
-    "zerohedge": "Zerohedge",
     "prnewswire": "PR Newswire",
     "pr newswire": "PR Newswire",
     "business wire": "Business Wire",

@@ -61,16 +61,16 @@ class Ledger:
     def add(self, article: Article, statements: Iterable[Statement], *, model: str, run: int) -> bool:
         """Write an article and its statements in one transaction; false if the ledger holds that reading.
 
-        Another model's reading takes the place of the one before. Raises LedgerError, with nothing written, if
+        Another model's reading takes the place of the one before. Raises RefusedError, with nothing written, if
         the statements are not a tree of this article's own, or if a text cannot be stored.
         """
         with explained(self.path):
             return write.add(self._connection, article, tuple(statements), model=model, run=run)
 
-    def reject(self, rejection: Rejection, *, run: int, origin: str = "") -> None:
+    def reject(self, rejection: Rejection, *, run: int) -> None:
         """Record an input that could not be read; the same one again only moves it to `run`."""
         with explained(self.path):
-            write.reject(self._connection, rejection, run=run, origin=origin)
+            write.reject(self._connection, rejection, run=run)
 
     def articles(self) -> Iterator[Article]:
         """All articles by name and id, a few at a time; the ledger may be written to meanwhile."""

@@ -88,9 +88,9 @@ def statement(connection: Connection, statement_id: str) -> Statement:
 
 def rejections(connection: Connection) -> Iterator[Rejection]:
     """The rejections that stand, by name."""
-    query = "SELECT name, stage, reason FROM rejection_lines ORDER BY name, origin, stage, reason"
-    for name, stage, reason in connection.execute(query):
-        yield Rejection(name=name, stage=stage, reason=reason)
+    query = "SELECT name, origin, stage, reason FROM rejection_lines ORDER BY name, origin, stage, reason"
+    for name, origin, stage, reason in connection.execute(query):
+        yield Rejection(name=name, origin=origin, stage=stage, reason=reason)
 
 
 def counts(connection: Connection) -> Counts:

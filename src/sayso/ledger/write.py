@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from sqlite3 import Connection
 
-from sayso.errors import LedgerError
+from sayso.errors import RefusedError
 from sayso.ledger.connection import transaction
 from sayso.ledger.read import holds
 from sayso.records import Article, Rejection, Statement
@@ -68,15 +68,15 @@ def add(connection: Connection, article: Article, statements: Sequence[Statement
             _put(connection, article, ordered)
             connection.execute(PUT_READING, (article.id, model, run))
     except UnicodeEncodeError as error:
-        raise LedgerError(
+        raise RefusedError(
             f"article {article.name!r} has half a surrogate pair, which cannot be stored: {error}"
         ) from error
     return True
 
 
-def reject(connection: Connection, rejection: Rejection, *, run: int, origin: str) -> None:
+def reject(connection: Connection, rejection: Rejection, *, run: int) -> None:
     """Record a rejection; what cannot be stored of a file's name is kept as escapes."""
-    parts = (rejection.name, origin, rejection.stage, rejection.reason)
+    parts = (rejection.name, rejection.origin, rejection.stage, rejection.reason)
     storable = [part.encode("utf-8", "backslashreplace").decode() for part in parts]
     with transaction(connection):
         connection.execute(PUT_REJECTION, (*storable, run))
@@ -85,12 +85,12 @@ def reject(connection: Connection, rejection: Rejection, *, run: int, origin: st
 def in_text_order(article: Article, statements: Sequence[Statement]) -> list[Statement]:
     """By where the content begins, a parent before its children.
 
-    Raises LedgerError if two share an id, one is of another article, or a parent is missing or circular.
+    Raises RefusedError if two share an id, one is of another article, or a parent is missing or circular.
     """
     if len({statement.id for statement in statements}) < len(statements):
-        raise LedgerError(f"article {article.name!r}: two statements have the same id")
+        raise RefusedError(f"article {article.name!r}: two statements have the same id")
     if any(statement.article_id != article.id for statement in statements):
-        raise LedgerError(f"article {article.name!r}: a statement is of another article")
+        raise RefusedError(f"article {article.name!r}: a statement is of another article")
     children: dict[str | None, list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=_place, reverse=True):
         children[statement.parent].append(statement)
@@ -101,7 +101,7 @@ def in_text_order(article: Article, statements: Sequence[Statement]) -> list[Sta
         ordered.append(statement)
         waiting += children[statement.id]
     if len(ordered) < len(statements):
-        raise LedgerError(f"article {article.name!r}: a statement's parent is missing, or is inside the statement")
+        raise RefusedError(f"article {article.name!r}: a statement's parent is missing, or is inside the statement")
     return ordered
 
 

@@ -38,19 +38,24 @@ def find_statements(article: Article, model: Model) -> tuple[Statement, ...]:
     """Who said what in an article: segment and attribute, then one statement for each attribution."""
     attributions = attribute(article, segment(article), model)
     ids = [_statement_id(article, one) for one in attributions]
-    return tuple(
-        Statement(
-            id=ids[i],
-            article_id=article.id,
-            parent=None if one.parent is None else ids[one.parent],
-            kind=one.kind,
-            source=one.source,
-            cue=one.cue,
-            content=one.content,
-            confidence=one.confidence,
-            model=one.model,
-        )
-        for i, one in enumerate(attributions)
+    found: dict[str, Statement] = {}
+    for one, id_ in zip(attributions, ids, strict=True):
+        # The same content twice, as when a second reading finds the whole of the first: the outer one stands.
+        found.setdefault(id_, _statement(article, one, id_, None if one.parent is None else ids[one.parent]))
+    return tuple(found.values())
+
+
+def _statement(article: Article, attribution: Attribution, id_: str, parent: str | None) -> Statement:
+    return Statement(
+        id=id_,
+        article_id=article.id,
+        parent=parent,
+        kind=attribution.kind,
+        source=attribution.source,
+        cue=attribution.cue,
+        content=attribution.content,
+        confidence=attribution.confidence,
+        model=attribution.model,
     )
 
 

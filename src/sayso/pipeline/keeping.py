@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from sayso.errors import RefusedError
 from sayso.inference import model_name
 from sayso.ledger import Ledger
 from sayso.pipeline.articles import Reading
@@ -19,10 +20,19 @@ def keep(
     for outcome in outcomes:
         if isinstance(outcome, Rejection):
             ledger.reject(outcome, run=run)
+            yield outcome
         elif outcome.known:
             yield replace(outcome, statements=ledger.statements(outcome.article.id))
-            continue
         else:
-            ledger.add(outcome.article, outcome.statements, model=model, run=run)
-        yield outcome
+            yield _add(ledger, outcome, model, run)
     ledger.end_run(run)
+
+
+def _add(ledger: Ledger, reading: Reading, model: str, run: int) -> Reading | Rejection:
+    try:
+        ledger.add(reading.article, reading.statements, model=model, run=run)
+    except RefusedError as error:
+        rejection = Rejection(name=reading.article.name, stage="ledger", reason=str(error))
+        ledger.reject(rejection, run=run)
+        return rejection
+    return reading
