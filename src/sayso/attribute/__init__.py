@@ -68,7 +68,7 @@ def _in_text_order(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     for i in sorted(range(len(found)), key=lambda i: _place(found[i]), reverse=True):
         children[found[i].parent].append(i)
     moved: dict[int | None, int | None] = {None: None}
-    ordered = []
+    ordered: list[Attribution] = []
     waiting = children[None]
     while waiting:
         i = waiting.pop()
