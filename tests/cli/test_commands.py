@@ -111,7 +111,7 @@ def test_bad_input_is_listed_with_its_reason_and_the_rest_is_read(story: Path, t
     assert result.exit_code == 0
     assert "1 read, 3 rejected" in result.stderr
     for name in ("empty", "noise", "brief"):
-        assert f"rejected {name}: " in result.stderr
+        assert f"{name}.txt: " in result.stderr
     listed = sayso("status", "--ledger", tmp_path / "news.sayso").stdout
     assert all(name in listed for name in ("empty", "noise", "brief"))
 

@@ -202,7 +202,7 @@ def test_broken_row_of_json_lines_leaves_the_others(folder):
     good = json.dumps({"text": PROSE})
     write(folder / "a.jsonl", f'{good}\n{{"text": \n\n[1]\n{{"text": "{"x" * 900}"}}\n{good}')
     results = list(find_items(["a.jsonl"], max_bytes=500))
-    assert [one.name for one in results] == ["a-1", "a.jsonl row 2", "a.jsonl row 4", "a.jsonl row 5", "a-6"]
+    assert [one.origin for one in results] == [f"a.jsonl row {row}" for row in (1, 2, 4, 5, 6)]
     assert "not valid JSON" in results[1].reason
     assert "--max-bytes" in results[3].reason
     assert results[4].origin == "a.jsonl row 6"
@@ -231,7 +231,7 @@ def test_table_with_other_names(folder):
 def test_broken_row_of_a_table_leaves_the_others(folder):
     write(folder / "a.csv", 'id,text\n1,One.\n2,Two, more, and more.\n3,\n4,"Fo""ur"\n')
     results = list(find_items(["a.csv"]))
-    assert [one.name for one in results] == ["1", "a.csv row 2", "a.csv row 3", "4"]
+    assert [one.origin for one in results] == [f"a.csv row {row}" for row in range(1, 5)]
     assert "4 cells" in results[1].reason
     assert results[3].data["text"] == 'Fo"ur'
 

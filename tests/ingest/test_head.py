@@ -2,8 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.ingest.head import read_head
-from sayso.ingest.metadata import Metadata
+from sayso.ingest.head import Metadata, read_head
 from tests.ingest.articles import LEAD, PROSE
 
 BYLINES = [

@@ -92,7 +92,7 @@ def test_long_article_is_refused_with_its_length():
 
 def test_rejection_says_the_origin():
     rejection = parse(Item(name="a", origin="news/a.txt", form="text", data=b""))
-    assert rejection == Rejection(name="news/a.txt", stage="ingest", reason="It is empty.")
+    assert rejection == Rejection(name="a", origin="news/a.txt", stage="ingest", reason="It is empty.")
 
 
 def test_items_and_options_travel_to_other_processes():

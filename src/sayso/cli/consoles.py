@@ -8,4 +8,4 @@ def output() -> Console:
 
 
 def messages() -> Console:
-    return Console(stderr=True, highlight=False)
+    return Console(stderr=True, highlight=False, soft_wrap=True)

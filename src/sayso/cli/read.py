@@ -108,7 +108,7 @@ def _report(progress: Progress, ledger: Path | None, *, stopped: bool) -> None:
     """The rejections, what was read, and how to go on."""
     console = messages()
     for rejection in progress.rejections:
-        console.print(f"[red]rejected[/red] {escape(rejection.name)}: {escape(rejection.reason)}")
+        console.print(f"[red]rejected[/red] {escape(rejection.origin or rejection.name)}: {escape(rejection.reason)}")
     known = f", {progress.known:,} already in the ledger" if progress.known else ""
     rejected = f", {len(progress.rejections):,} rejected" if progress.rejections else ""
     console.print(f"{progress.read:,} read{known}{rejected}; {progress.statements:,} statements.")

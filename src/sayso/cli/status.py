@@ -35,4 +35,5 @@ def status(ledger: Path | None) -> None:
         table.add_row("rejected", f"{counts.rejections:,}")
         console.print(table)
         for rejection in opened.rejections():
-            console.print(f"  {escape(rejection.name)}: {escape(rejection.reason)} [dim]({rejection.stage})[/dim]")
+            origin = escape(rejection.origin or rejection.name)
+            console.print(f"  {origin}: {escape(rejection.reason)} [dim]({rejection.stage})[/dim]")

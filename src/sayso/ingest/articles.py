@@ -45,7 +45,7 @@ def parse(item: Item, options: Options = DEFAULT) -> Article | Rejection:
         reason = error.reason
     except Exception as error:  # noqa: BLE001 # other people's parsers on hostile input: the run has to go on
         reason = f"It cannot be read as {item.form} ({type(error).__name__}): save its text as .txt."
-    return Rejection(name=item.origin, stage="ingest", reason=reason)
+    return Rejection(name=item.name, origin=item.origin, stage="ingest", reason=reason)
 
 
 def _read(item: Item) -> Draft:

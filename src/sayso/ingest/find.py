@@ -43,7 +43,7 @@ def _find(
             continue
         for found in find_files(path):
             if isinstance(found, InputError):
-                yield reject(path, found)
+                yield reject(path, path, found)
             else:
                 yield from _open_file(_Input(stem_of(found), found, format_of(found), mapping, max_bytes))
 
@@ -58,9 +58,9 @@ class _Input(NamedTuple):
     max_bytes: int
 
 
-def reject(name: str, error: InputError) -> Rejection:
-    """The rejection of what `name` says, for the list at the end."""
-    return Rejection(name=_printable(name), stage="ingest", reason=error.reason)
+def reject(name: str, origin: str, error: InputError) -> Rejection:
+    """The rejection of what `origin` says, for the list at the end."""
+    return Rejection(name=_printable(name), origin=_printable(origin), stage="ingest", reason=error.reason)
 
 
 def _printable(name: str) -> str:
@@ -72,7 +72,7 @@ def _open_file(one: _Input) -> Iterator[Item | Rejection]:
         with open(one.origin, "rb") as file:
             yield from _open(one, file)
     except OSError as error:
-        yield reject(one.origin, InputError(f"It cannot be opened: {error.strerror or error}."))
+        yield reject(one.stem, one.origin, InputError(f"It cannot be opened: {error.strerror or error}."))
 
 
 def _open(one: _Input, raw: BinaryIO) -> Iterator[Item | Rejection]:
@@ -84,9 +84,11 @@ def _open(one: _Input, raw: BinaryIO) -> Iterator[Item | Rejection]:
         else:
             yield _read_whole(one, stream, cast(Form, format))
     except InputError as error:
-        yield reject(one.origin, error)
+        yield reject(one.stem, one.origin, error)
     except UnicodeDecodeError:
-        yield reject(one.origin, InputError("Its character encoding is broken from some row on: save it as UTF-8."))
+        yield reject(
+            one.stem, one.origin, InputError("Its character encoding is broken from some row on: save it as UTF-8.")
+        )
 
 
 def _read_whole(one: _Input, stream: io.BufferedReader, form: Form) -> Item:
@@ -103,12 +105,12 @@ def _read_rows(one: _Input, stream: io.BufferedReader, format: Format) -> Iterat
         count += 1
         origin = f"{_printable(one.origin)} row {number}"
         if isinstance(row, InputError):
-            yield reject(origin, row)
+            yield reject(f"{one.stem}-{number}", origin, row)
             continue
         try:
             data = pick_fields(row, one.mapping)
         except InputError as error:
-            yield reject(origin, error)
+            yield reject(f"{one.stem}-{number}", origin, error)
         else:
             name = drop_unprintable(data.get("name", ""))[:200] or f"{one.stem}-{number}"
             yield Item(name=name, origin=origin, form="record", data=data)

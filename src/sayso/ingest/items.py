@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Form = Literal["text", "html", "record", "pdf", "docx"]
-DEFAULT_MAX_BYTES = 20 * 1024 * 1024
+DEFAULT_MAX_BYTES = 20_000_000
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -105,7 +105,8 @@ class Work:
         except SaysoError:
             raise
         except Exception as error:  # noqa: BLE001 — one bad article must not cost a night's run
-            return Rejection(name=item.name, stage="read", reason=f"A fault in sayso: {type(error).__name__}: {error}")
+            reason = f"A fault in sayso: {type(error).__name__}: {error}"
+            return Rejection(name=item.name, origin=item.origin, stage="read", reason=reason)
 
     def _read(self, item: Item) -> Reading | Rejection:
         article = parse(item, self._options)

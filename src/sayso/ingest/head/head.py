@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sayso.ingest.bylines import read_byline
-from sayso.ingest.datelines import find_dateline
 from sayso.ingest.dates import ISO, WRITTEN, parse_date
-from sayso.ingest.datestamps import read_datestamp
-from sayso.ingest.frontmatter import DOUBTFUL_ALONE, find_front_matter, read_pair
-from sayso.ingest.lines import Line, first_lines
-from sayso.ingest.metadata import Metadata
-from sayso.ingest.outlets import agency
+from sayso.ingest.head.bylines import read_byline
+from sayso.ingest.head.datelines import find_dateline
+from sayso.ingest.head.datestamps import read_datestamp
+from sayso.ingest.head.frontmatter import DOUBTFUL_ALONE, find_front_matter, read_pair
+from sayso.ingest.head.lines import Line, first_lines
+from sayso.ingest.head.metadata import Metadata
+from sayso.ingest.head.outlets import agency
 from sayso.records import Span
 
 TOP_LINES = 90

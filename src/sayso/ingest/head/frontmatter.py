@@ -3,8 +3,8 @@
 import re
 
 from sayso.ingest.dates import parse_date
-from sayso.ingest.lines import Line
-from sayso.ingest.metadata import Metadata
+from sayso.ingest.head.lines import Line
+from sayso.ingest.head.metadata import Metadata
 from sayso.records import Span
 
 KEYS = {

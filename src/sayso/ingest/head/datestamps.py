@@ -3,7 +3,7 @@
 import re
 
 from sayso.ingest.dates import DAY, FULL, MONTH, parse_date
-from sayso.ingest.metadata import Metadata
+from sayso.ingest.head.metadata import Metadata
 
 LONGEST = 120
 PIECE = re.compile(

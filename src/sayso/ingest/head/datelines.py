@@ -6,8 +6,8 @@ Conservative: the place is in capitals, or a known news agency stands in bracket
 import re
 
 from sayso.ingest.dates import DAY, MONTH, YEAR, parse_date
-from sayso.ingest.metadata import Metadata
-from sayso.ingest.outlets import agency
+from sayso.ingest.head.metadata import Metadata
+from sayso.ingest.head.outlets import agency
 
 SHORTEST_PROSE = 30
 LONGEST = 120

@@ -7,8 +7,8 @@ that only begins with "By" is prose or a title.
 import re
 
 from sayso.ingest.dates import WRITTEN, parse_date
-from sayso.ingest.metadata import Metadata
-from sayso.ingest.outlets import agency, looks_like_outlet
+from sayso.ingest.head.metadata import Metadata
+from sayso.ingest.head.outlets import agency, looks_like_outlet
 
 LONGEST = 160
 BY = re.compile(
