@@ -9,7 +9,7 @@ DATA ?= ../shared/data
 
 demo: .venv/installed
 	rm -f examples.sayso
-	$(BIN)/sayso read examples --map outlet=paper --ledger examples.sayso --format table
+	$(BIN)/sayso read examples --ledger examples.sayso --format table
 	$(BIN)/sayso status --ledger examples.sayso
 
 test: .venv/installed-dev
