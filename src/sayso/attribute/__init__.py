@@ -29,8 +29,8 @@ def attribute(article: Article, passages: Sequence[Passage], model: Model) -> tu
         tagged = tag(article.text, [reading for _, reading in readings], model)
         for (parent, reading), windows in zip(readings, tagged, strict=True):
             for one in _attributions(article.text, reading, windows, model):
-                if parent is not None and not one.cue:
-                    continue  # the parent's own words again
+                if parent is not None and not (one.cue and one.source):
+                    continue  # the parent's own words again, or too little to go by
                 inner.append((len(found), inner_passages(article.text, one.content, reading)))
                 found.append(replace(one, parent=parent))
         readings = [reading for reading in inner if reading[1]]
