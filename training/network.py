@@ -12,6 +12,7 @@ from sayso.attribute.ties import BUCKETS, TIE_WIDTH
 from sayso.attribute.tokens import PLACES, QUOTES, SHAPES
 
 WIDTH, LAYERS, HEADS, POSITIONS, VOCABULARY = 384, 6, 12, 512, 30522
+HIDDEN = -1e4
 FEATURES = (len(SHAPES), len(QUOTES), len(PLACES))
 
 
@@ -64,7 +65,7 @@ class Network(nn.Module):
         for i, embedding in enumerate(self.features):
             embedded = embedded + embedding(features[:, i])
         states = functional.dropout(self.norm(embedded), self.dropout, self.training)
-        mask = (pieces != 0)[:, None, None, :]
+        mask = torch.where(pieces != 0, 0.0, HIDDEN)[:, None, None, :]
         for layer in self.layers:
             states = layer(states, mask)
         states = functional.dropout(states, self.dropout, self.training)

@@ -26,7 +26,7 @@ Floats = NDArray[np.float32]
 ENGLISH = Path(__file__).parent / "models" / "en"
 START, END = 101, 102
 WASTE = 0.1
-MOST_PIECES = 2048
+MOST_PIECES = 512
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def pad(windows: Sequence[Ints]) -> Ints:
 
 
 def batch_by_length(lengths: Sequence[int]) -> list[list[int]]:
-    """Positions in batches of like length: at most a tenth of a batch is padding, at most 2,048 pieces in all."""
+    """Positions in batches of like length: at most a tenth of a batch is padding, at most 512 pieces in all."""
     batches: list[list[int]] = []
     for i in sorted(range(len(lengths)), key=lambda i: -lengths[i]):
         longest = lengths[batches[-1][0]] if batches else 0
@@ -127,5 +127,4 @@ def _start_session(weights: bytes, threads: int) -> "InferenceSession":
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False
     return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
