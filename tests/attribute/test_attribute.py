@@ -60,7 +60,7 @@ def test_a_quotation_is_not_its_own_child() -> None:
     """Content that is read again and found to be a quotation without a cue is the parent's own words."""
     article = Article(text="Orr said that “all of it is lost and gone.”", name="t")
     outer = "U-source U-cue B-content" + " I-content" * 9 + " L-content"
-    inner = "O B-content" + " I-content" * 8 + " L-content"
+    inner = "B-content" + " I-content" * 6 + " L-content"
     found = attribute(article, segment(article), ScriptedModel(outer, inner))
     assert [one.parent for one in found] == [None]
 

@@ -18,6 +18,7 @@ from sayso.records import Article, Attribution, Passage
 __all__ = ["attribute"]
 
 DEEPEST = 3
+LEAST_SURE_INSIDE = 0.5
 
 
 def attribute(article: Article, passages: Sequence[Passage], model: Model) -> tuple[Attribution, ...]:
@@ -29,8 +30,8 @@ def attribute(article: Article, passages: Sequence[Passage], model: Model) -> tu
         tagged = tag(article.text, [reading for _, reading in readings], model)
         for (parent, reading), windows in zip(readings, tagged, strict=True):
             for one in _attributions(article.text, reading, windows, model):
-                if parent is not None and not (one.cue and one.source):
-                    continue  # the parent's own words again, or too little to go by
+                if parent is not None and not _stands_inside(one):
+                    continue
                 inner.append((len(found), inner_passages(article.text, one.content, reading)))
                 found.append(replace(one, parent=parent))
         readings = [reading for reading in inner if reading[1]]
@@ -53,6 +54,11 @@ def _attributions(
                     confidence=_confidence(tied),
                     model=model.name,
                 )
+
+
+def _stands_inside(one: Attribution) -> bool:
+    """Whether to keep what a second reading finds: without a cue it is the parent's own words again."""
+    return bool(one.cue and one.source) and one.confidence >= LEAST_SURE_INSIDE
 
 
 def _confidence(tied: Tied) -> float:

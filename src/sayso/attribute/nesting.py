@@ -6,6 +6,7 @@ from dataclasses import replace
 from sayso.records import Passage, Quote, Span
 
 FEWEST_LETTERS = 20
+LEADS = ("", "that", "how", "why", "whether", "if")
 
 
 def inner_passages(text: str, content: Iterable[Span], passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -17,14 +18,18 @@ def _parts(text: str, span: Span, passages: Sequence[Passage]) -> Iterator[tuple
     for passage in passages:
         if passage.span.overlaps(span):
             part = Span(max(span.start, passage.span.start), min(span.end, passage.span.end))
-            inside = _without_marks(part, passage.quotes)
+            inside = _without_marks(text, part, passage.quotes)
             if sum(map(str.isalpha, text[slice(*inside)])) >= FEWEST_LETTERS:
                 yield passage, inside
 
 
-def _without_marks(span: Span, quotes: Sequence[Quote]) -> Span:
-    """A span that is all one quotation, from mark to mark, without the marks."""
-    return next((quote.inside for quote in quotes if quote.span == span), span)
+def _without_marks(text: str, span: Span, quotes: Sequence[Quote]) -> Span:
+    """A span that is all one quotation, but for a "that" before it, without the marks."""
+    for quote in quotes:
+        lead = text[span.start : quote.span.start].strip().lower()
+        if span.covers(quote.span) and quote.span.end == span.end and lead in LEADS:
+            return quote.inside
+    return span
 
 
 def _narrow(passage: Passage, inside: Span) -> Passage:

@@ -16,11 +16,13 @@ PASSAGE_START = PLACES.index("passage start")
 
 @dataclass(frozen=True)
 class Tagged:
-    """One window: its tokens, where they begin among its pieces, the spans found, and what the model gave."""
+    """One window: where its tokens stand in the text, among its pieces and in which passage; the spans found; and
+    what the model gave."""
 
     start: Ints
     end: Ints
     first_piece: Ints
+    passage: Ints
     found: tuple[Found, ...]
     scored: Scored
 
@@ -47,6 +49,7 @@ def _tag_window(tokens: Tokens, window: Span, scored: Scored) -> Tagged:
         start=tokens.start[inside],
         end=tokens.end[inside],
         first_piece=first_piece,
+        passage=np.cumsum(tokens.place[inside] == PASSAGE_START),
         found=tuple(decode(scored.labels[first_piece], breaks.tolist())),
         scored=scored,
     )
