@@ -1,7 +1,7 @@
 """Spans and statements on PolNeAR dev against pinned floors: `python -m benchmarks.accuracy`.
 
 Reads the texts as `sayso read --format jsonl` does, scores them with the project's scorer, prints the figures, and
-fails where one is under its floor. `--raise` lifts the floors to what was reached; nothing lowers them.
+fails where one is under its floor. `--raise` lifts the floors to just under what was reached; nothing lowers them.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from sayso.interchange import to_json
 from sayso.pipeline import Reading, read_items
 
 FLOORS = Path(__file__).with_name("floors.json")
+ROUNDING = 0.2  # what another processor's order of additions may cost
 
 
 def predict(texts: Path, predictions: Path) -> None:
@@ -70,7 +71,7 @@ def main() -> None:
     for name, figure in figures.items():
         print(f"  {name:<22}{figure:>7}" + (f"   floor {floors[name]}" if name in floors else ""))
     if chosen.lift:
-        floors = {name: max(floor, figures[name]) for name, floor in floors.items()}
+        floors = {name: max(floor, round(figures[name] - ROUNDING, 1)) for name, floor in floors.items()}
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
     failures = under_floors(figures, floors)
     if failures:

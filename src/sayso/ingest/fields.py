@@ -10,7 +10,8 @@ ALIASES = {
     "bodyhtml contenthtml transcript",
     "title": "title headline heading articletitle titletext",
     "byline": "byline author authors by writer creator journalist",
-    "outlet": "outlet source publisher publication site sitename sourcename newspaper paper website media domain provider",
+    "outlet": "outlet source publisher publication site sitename sourcename newspaper paper website media "
+    "domain provider",
     "published": "published date pubdate publishedat publisheddate publicationdate publishdate datepublished "
     "publishedon articledate dateline created createdat day timestamp",
     "url": "url link href weburl permalink articleurl canonicalurl sourceurl",
