@@ -2,7 +2,8 @@
 
   whole     articles a second from files to a ledger, against the model's calls alone on the same windows
   workers   two worker processes against one
-  buckets   the model's calls as they are, against the same windows each padded to 256 pieces (longer ones are cut)
+  windows   the model's calls as they are, against the same windows each padded to 256 pieces (longer ones are cut):
+            of all readings, and of first readings alone, without those of contents for what is said inside
 
 Run it on a machine that does nothing else. Each ratio is the middle of several rounds, in which the two sides
 take turns.
@@ -27,6 +28,7 @@ from sayso.records import Article
 
 FIXED = 254
 BATCH = 8
+FEW = 10
 
 
 class Recorder(Model):
@@ -55,6 +57,23 @@ def ratio(name: str, slow: Callable[[], object], fast: Callable[[], object], rou
     print(f"{name}: {middle:.2f}  ({other:.2f} against {one:.2f} articles/s)", flush=True)
 
 
+def record(article: Article, model: Model) -> list[list[Ints]]:
+    """The windows of each call that an article makes to the model: its own, then those of its contents."""
+    recorder = Recorder(model)
+    find_statements(article, recorder)
+    return recorder.calls
+
+
+def score(model: Model, calls: Sequence[Sequence[Ints]]) -> None:
+    for windows in calls:
+        model.score(windows)
+
+
+def run(model: Model, batches: Sequence[Ints]) -> None:
+    for batch in batches:
+        model.run(batch)
+
+
 def read_all(items: Sequence[Item], jobs: int) -> None:
     """Read items into a new ledger."""
     with tempfile.TemporaryDirectory() as folder:
@@ -80,26 +99,25 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=60, help="how many articles")
     chosen = parser.parse_args()
     items = [item for item in find_items([chosen.texts]) if isinstance(item, Item)][: chosen.limit]
-    model = Recorder(load_model(threads=1))
     articles = [article for article in map(parse, items) if isinstance(article, Article)]
-    for article in articles:
-        find_statements(article, model)
-    fixed = [fixed_batches(windows) for windows in model.calls]
-    plain = load_model(threads=1)
-
-    def calls_alone() -> None:
-        for windows in model.calls:
-            plain.score(windows)
-
-    def calls_fixed() -> None:
-        for batches in fixed:
-            for batch in batches:
-                plain.run(batch)
-
+    model = load_model(threads=1)
+    readings = [record(article, model) for article in articles]
+    every = [windows for calls in readings for windows in calls]
     measure = partial(ratio, rounds=chosen.rounds, articles=len(articles))
-    measure("whole against the model's calls alone", calls_alone, partial(read_all, items, 1))
+    measure("whole against the model's calls alone", partial(score, model, every), partial(read_all, items, 1))
     measure("two workers against one", partial(read_all, items, 1), partial(read_all, items, 2))
-    measure("length buckets against windows padded to 256", calls_fixed, calls_alone)
+    some = readings[:FEW]
+    measure = partial(ratio, rounds=chosen.rounds, articles=len(some))
+    for name, calls in (
+        ("all readings", [windows for reading in some for windows in reading]),
+        ("first readings alone", [reading[0] for reading in some]),
+    ):
+        padded = [batch for windows in calls for batch in fixed_batches(windows)]
+        measure(
+            f"windows as they are against padded to 256, {name}",
+            partial(run, model, padded),
+            partial(score, model, calls),
+        )
 
 
 if __name__ == "__main__":

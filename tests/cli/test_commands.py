@@ -135,7 +135,7 @@ def test_standard_input_and_gzip(story: Path, tmp_path: Path) -> None:
 
 def test_fields_of_a_table_can_be_named(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
-    path.write_text("kop,verhaal\nHarbour dues,“We have waited ten years,” said Oskar Thiemval.\n", encoding="utf-8")
+    path.write_text("kop;verhaal\nHarbour dues;“We have waited ten years,” said Oskar Thiemval.\n", encoding="utf-8")
     result = sayso("read", path, "--map", "title=kop", "--map", "text=verhaal", "--format", "jsonl")
     assert json.loads(result.stdout)["title"] == "Harbour dues"
 

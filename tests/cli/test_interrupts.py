@@ -7,8 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
+from sayso.errors import LedgerError
 from sayso.ledger import Ledger
 
 SENTENCES = (
@@ -39,14 +41,15 @@ def test_a_run_that_is_killed_goes_on_to_the_same_ledger(tmp_path: Path) -> None
     write_articles(tmp_path / "articles", 60)
     undisturbed, disturbed = tmp_path / "undisturbed.sayso", tmp_path / "disturbed.sayso"
     begun = time.monotonic()
-    assert start(tmp_path / "articles", undisturbed).wait() == 0
+    with start(tmp_path / "articles", undisturbed) as process:
+        process.communicate()
     whole = time.monotonic() - begun
     chance = random.Random(7)
     for _ in range(6):
-        process = start(tmp_path / "articles", disturbed)
-        time.sleep(chance.uniform(0.2, 0.9) * whole)
-        process.kill()
-        process.communicate()
+        with start(tmp_path / "articles", disturbed) as process:
+            time.sleep(chance.uniform(0.2, 0.9) * whole)
+            process.kill()
+            process.communicate()
     with start(tmp_path / "articles", disturbed) as process:
         _, messages = process.communicate()
     assert process.returncode == 0, messages
@@ -56,10 +59,10 @@ def test_a_run_that_is_killed_goes_on_to_the_same_ledger(tmp_path: Path) -> None
 def test_ctrl_c_finishes_the_article_and_says_how_to_go_on(tmp_path: Path) -> None:
     write_articles(tmp_path / "articles", 400)
     path = tmp_path / "news.sayso"
-    process = start(tmp_path / "articles", path)
-    wait_for_articles(path)
-    process.send_signal(signal.SIGINT)
-    _, messages = process.communicate(timeout=60)
+    with start(tmp_path / "articles", path) as process:
+        wait_for_articles(path)
+        process.send_signal(signal.SIGINT)
+        _, messages = process.communicate(timeout=60)
     assert process.returncode == 0
     assert "Run the same command again to go on." in messages
     assert "Traceback" not in messages
@@ -71,10 +74,9 @@ def wait_for_articles(path: Path) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         time.sleep(0.1)
-        if path.exists():
-            with Ledger.open(path, readonly=True) as ledger:
-                if ledger.counts().articles:
-                    return
+        with suppress(LedgerError), Ledger.open(path, readonly=True) as ledger:  # it may still be in the making
+            if ledger.counts().articles:
+                return
     raise AssertionError("nothing was read within a minute")
 
 

@@ -232,3 +232,18 @@ def test_spans_are_in_order_and_inside_the_text(lines):
     for span in read_head(text)[1]:
         assert end <= span.start < span.end <= len(text)
         end = span.end
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "published"),
+    [
+        ("Arden Register, Friday, September 5, 2025", "Arden Register", "2025-09-05"),
+        ("Hallowick Mercury", "Hallowick Mercury", None),
+        ("The Ledger of Tesk | 5 Sept 2025", "The Ledger of Tesk", "2025-09-05"),
+        ("Ships left the port.", None, None),
+        ("Ministers met, and the talks failed", None, None),
+    ],
+)
+def test_a_line_under_the_byline_can_name_the_outlet(line, outlet, published):
+    known, _ = read_head(f"Ships leave\n\nBy Theo Calvering\n{line}\n\nThe ships left the port on Monday, he said.")
+    assert (known.outlet, known.published) == (outlet, published)

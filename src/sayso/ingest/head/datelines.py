@@ -45,7 +45,8 @@ def find_dateline(line: str) -> tuple[int, Metadata] | None:
     found = DATELINE.match(line[:LONGEST])
     if found is None or len(line) - found.end() < SHORTEST_PROSE or not _is_place(found):
         return None
-    return found.end(), Metadata(outlet=agency(found["agency"] or ""), published=parse_date(found["date"] or ""))
+    outlet = agency(found["agency"] or "") or found["agency"]
+    return found.end(), Metadata(outlet=outlet, published=parse_date(found["date"] or ""))
 
 
 def _is_place(found: re.Match[str]) -> bool:

@@ -20,6 +20,8 @@ PIECE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+OUTLET_NAME = re.compile(r"(?:(?:the|of|and|&|[A-Z][\w.'’-]*)(?:\s+|$)){1,6}")
+AFTER_OUTLET = re.compile(r"\s*[,|·•–—]\s*|\s+-\s+")
 BETWEEN = re.compile(r"[\s,;|•·–—/()*_-]*")
 
 
@@ -45,6 +47,15 @@ def read_datestamp(line: str) -> Metadata | None:
     if not dates:
         return None
     return Metadata(published=next((date for _, date in sorted(dates, key=lambda one: one[0]) if date), None))
+
+
+def read_outlet_line(line: str) -> Metadata | None:
+    """The outlet, and the date beside it, of a line right under a byline: "Arden Register, September 5, 2025"."""
+    name, *rest = AFTER_OUTLET.split(line.strip(" *_"), maxsplit=1)
+    stamp = read_datestamp(rest[0]) if rest else Metadata()
+    if stamp is None or not OUTLET_NAME.fullmatch(name):
+        return None
+    return Metadata(outlet=name, published=stamp.published)
 
 
 def _skip(line: str, at: int) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from sayso.ingest.dates import ISO, WRITTEN, parse_date
 from sayso.ingest.head.bylines import read_byline
 from sayso.ingest.head.datelines import find_dateline
-from sayso.ingest.head.datestamps import read_datestamp
+from sayso.ingest.head.datestamps import read_datestamp, read_outlet_line
 from sayso.ingest.head.frontmatter import DOUBTFUL_ALONE, find_front_matter, read_pair
 from sayso.ingest.head.lines import Line, first_lines
 from sayso.ingest.head.metadata import Metadata
@@ -101,6 +101,8 @@ def _read_metadata(head: _Head, line: Line, *, is_first: bool) -> bool:
     if is_first and pair and pair[0] in DOUBTFUL_ALONE:
         return False
     stated = _states(line.text, after_byline=head.known.byline is not None)
+    if stated is None and head.known.byline and not head.known.outlet and line.span.start == head.spans[-1].end + 1:
+        stated = read_outlet_line(line.text)
     if stated is None:
         return False
     head.add(line.span, stated)
