@@ -14,9 +14,9 @@ SOURCE, CUE, CONTENT = "bold cyan", "yellow", "green"
 def statement_table(article: Article, statements: Iterable[Statement]) -> Table:
     """One article's statements: who, how, what; nested ones are set in."""
     table = Table(title=heading(article), title_justify="left", title_style="", expand=True, pad_edge=False, box=None)
-    table.add_column("who", style=SOURCE, ratio=3)
-    table.add_column("cue", style=CUE, ratio=2)
-    table.add_column("what", ratio=9)
+    table.add_column("who", style=SOURCE, ratio=4, overflow="fold")
+    table.add_column("cue", style=CUE, ratio=3, overflow="fold")
+    table.add_column("what", ratio=10)
     table.add_column("kind", no_wrap=True)
     table.add_column("sure", justify="right", no_wrap=True)
     statements = tuple(statements)
