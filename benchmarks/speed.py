@@ -96,7 +96,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", default="../shared/data/polnear/dev/text", help="a folder of articles")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--limit", type=int, default=60, help="how many articles")
+    parser.add_argument("--limit", type=int, default=120, help="how many articles")
     chosen = parser.parse_args()
     items = [item for item in find_items([chosen.texts]) if isinstance(item, Item)][: chosen.limit]
     articles = [article for article in map(parse, items) if isinstance(article, Article)]

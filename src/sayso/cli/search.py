@@ -30,8 +30,8 @@ def search(words: tuple[str, ...], ledger: Path | None, limit: int) -> None:
             messages().print("Nothing found.")
             raise SystemExit(1)
         table = Table(expand=True, box=None, pad_edge=False)
-        table.add_column("article", style="dim", ratio=3)
-        table.add_column("who", style="bold cyan", ratio=3)
+        table.add_column("article", style="dim", ratio=3, overflow="fold")
+        table.add_column("who", style="bold cyan", ratio=3, overflow="fold")
         table.add_column("words", ratio=9)
         for hit in hits:
             table.add_row(hit.name, _who(opened, hit), _snippet(hit))

@@ -36,4 +36,4 @@ def status(ledger: Path | None) -> None:
         console.print(table)
         for rejection in opened.rejections():
             origin = escape(rejection.origin or rejection.name)
-            console.print(f"  {origin}: {escape(rejection.reason)} [dim]({rejection.stage})[/dim]")
+            console.print(f"  {origin}: {escape(rejection.reason)} [dim]({rejection.stage})[/dim]", soft_wrap=True)
