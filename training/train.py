@@ -31,7 +31,7 @@ LENGTHS = (160, 256, 384, 510)
 class Config:
     """What decides a run, besides the data."""
 
-    epochs: int = 5
+    epochs: int = 6
     pieces_per_batch: int = 4096
     rate: float = 2e-4
     rate_of_new_parts: float = 1e-3

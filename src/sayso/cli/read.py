@@ -111,7 +111,8 @@ def _report(progress: Progress, ledger: Path | None, *, stopped: bool) -> None:
         console.print(f"[red]rejected[/red] {escape(rejection.origin or rejection.name)}: {escape(rejection.reason)}")
     known = f", {progress.known:,} already in the ledger" if progress.known else ""
     rejected = f", {len(progress.rejections):,} rejected" if progress.rejections else ""
-    console.print(f"{progress.read:,} read{known}{rejected}; {progress.statements:,} statements.")
+    found = f"{progress.statements:,} statement{'' if progress.statements == 1 else 's'}"
+    console.print(f"{progress.read:,} read{known}{rejected}; {found}.")
     if stopped:
         console.print("Stopped. " + ("Run the same command again to go on." if ledger else "Nothing was kept."))
     elif ledger:
