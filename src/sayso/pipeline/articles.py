@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -21,6 +22,7 @@ from sayso.pipeline.article import find_statements
 from sayso.records import Article, Rejection, Statement
 
 AHEAD = 4
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +69,8 @@ def _read_in_workers(
 ) -> Iterator[Reading | Rejection]:
     pending: deque[Future[Reading | Rejection]] = deque()
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(options, ledger)) as pool:
+    starting = ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(options, ledger))
+    with _one_thread_each(), starting as pool:
         try:
             for item in items:
                 pending.append(pool.submit(_read_in_worker, item))
@@ -79,6 +82,21 @@ def _read_in_workers(
             raise SaysoError(
                 "A worker process died, perhaps for want of memory: run again with fewer --jobs."
             ) from error
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Within, processes that are started use one thread in libraries that would take all cores."""
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(ONE_THREAD)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 class Work:
@@ -124,7 +142,6 @@ def _start_worker(options: Options, ledger: Path | None) -> None:
     """Load once in each process; Ctrl-C is for the process that writes."""
     global _worker  # noqa: PLW0603 — a process pool offers no other place for what its workers keep
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ["OMP_NUM_THREADS"] = "1"
     _worker = Work(options, ledger, threads=1)
 
 
