@@ -74,7 +74,10 @@ def store_small(graph: onnx.ModelProto) -> onnx.ModelProto:
     del graph.graph.initializer[:], graph.graph.node[:]
     graph.graph.initializer.extend(kept)
     graph.graph.node.extend(nodes)
-    del graph.graph.value_info[:]
+    del graph.graph.value_info[:], graph.metadata_props[:], graph.graph.metadata_props[:]
+    for node in graph.graph.node:
+        node.doc_string = ""
+        del node.metadata_props[:]  # where in whose source each node came from
     onnx.checker.check_model(graph)
     return graph
 
