@@ -11,7 +11,24 @@ from typing import Literal, NamedTuple
 
 Kind = Literal["direct", "indirect", "mixed"]
 Use = Literal["speech", "scare", "title"]
-SpeakerType = Literal["person", "organization", "group", "anonymous", "document", "author", "unknown"]
+SpeakerType = Literal[
+    "person", "persons", "organization", "group", "anonymous", "document", "author", "generic", "unknown"
+]
+NameType = Literal["person", "organization", "place", "outlet", "document", "other"]
+Act = Literal[
+    "assertion",
+    "denial",
+    "belief",
+    "intention",
+    "request",
+    "support",
+    "opposition",
+    "ruling",
+    "question",
+    "knowledge",
+]
+Stance = Literal["neutral", "factive", "distancing", "loaded"]
+Voice = Literal["reported", "author"]
 
 
 def digest(*parts: str) -> str:
@@ -115,16 +132,47 @@ class Attribution:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Name:
+    """A name in an article, without titles: "Ursula von der Leyen", not "President Ursula von der Leyen"."""
+
+    span: Span
+    type: NameType
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A speaker that was considered, and how likely it was held to be, from 0 to 1."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Speaker:
-    """Whose words they are. A null name is an honest one: the evidence does not decide."""
+    """Whose words they are. A null name is an honest one: the evidence does not decide.
+
+    `aliases` are the other forms of the name in the article ("TPC", "Mr. Trump"). `rule` says what decided ("named",
+    "pronoun", …), `mention` where the article gives the name; `candidates` are those considered, the likeliest first,
+    the chosen one among them.
+    """
 
     name: str | None = None
     type: SpeakerType = "unknown"
+    aliases: tuple[str, ...] = ()
+    rule: str | None = None
+    mention: Span | None = None
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """An attribution as the ledger keeps it. `said` is an EDTF date; what is not known is null."""
+    """An attribution as the ledger keeps it. `said` is an EDTF date; what is not known is null.
+
+    `role_at`, `relay_at` and `said_at` point at the words that role, relay and date were read from. `chain` is the
+    way of the words to the reader, from the article's outlet to the speaker. `voice` is "author" where the article
+    itself asserts what is held, with no one to answer for it.
+    """
 
     id: str
     article_id: str
@@ -137,5 +185,12 @@ class Statement:
     model: str
     speaker: Speaker = field(default_factory=Speaker)
     role: str | None = None
+    role_at: Span | None = None
     relay: str | None = None
+    relay_at: Span | None = None
     said: str | None = None
+    said_at: Span | None = None
+    act: Act = "assertion"
+    stance: Stance = "neutral"
+    voice: Voice = "reported"
+    chain: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """The exact form of design.md, both ways; and bad lines refused by the key that is wrong."""
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.errors import InputError
 from sayso.interchange import from_json, to_json
-from sayso.records import Article, Statement
+from sayso.records import Article, Speaker, Statement
 
 
 @settings(deadline=None)
@@ -35,12 +35,36 @@ def test_line_has_the_form_of_the_design(reading) -> None:
         "parent": None,
         "kind": "direct",
         "role": "Mayor",
-        "relay": "The Quay",
+        "relay": "Quay",
         "said": "2025-09-01",
         "confidence": 0.97,
     }
     assert outer["content"] == [[1, 17], [39, 48]]
-    assert outer["speaker"] == {"name": "Ines Calder", "type": "person"}
+    assert {key: outer["speaker"][key] for key in ("name", "type")} == {"name": "Ines Calder", "type": "person"}
+
+
+def test_line_has_who_speaks_and_how_that_was_told(reading) -> None:
+    article, statements = reading
+    outer, inner = json.loads(to_json(article, statements))["statements"]
+    assert outer["speaker"] == {
+        "name": "Ines Calder",
+        "type": "person",
+        "aliases": ["Calder", "Mayor Calder"],
+        "rule": "named",
+        "mention": [25, 31],
+        "candidates": [{"name": "Ines Calder", "score": 0.705}, {"name": "Jon Calder", "score": 0.2}],
+    }
+    assert (outer["role_at"], outer["relay_at"], outer["said_at"]) == ([19, 24], [85, 89], None)
+    assert (outer["act"], outer["stance"], outer["voice"]) == ("intention", "loaded", "reported")
+    assert outer["chain"] == ["Counterdrift", "Quay", "Ines Calder"]
+    assert inner["speaker"] == {
+        "name": None,
+        "type": "unknown",
+        "aliases": [],
+        "rule": None,
+        "mention": None,
+        "candidates": [],
+    }
 
 
 def test_no_field_of_a_record_is_left_out(reading) -> None:
@@ -63,6 +87,27 @@ def test_what_the_design_leaves_out_may_be_missing(reading) -> None:
     article, statements = from_json(json.dumps(found))
     assert (article.id, article.head) == (reading[0].id, ())
     assert [(one.model, one.speaker.type, one.said) for one in statements] == [("", "unknown", None)] * 2
+
+
+def test_line_of_the_first_version_is_read(reading) -> None:
+    """It knew a speaker's name and type, and nothing of how a thing was said: that is as if unsaid."""
+    article, statements = reading
+    found = json.loads(to_json(article, statements))
+    for statement in found["statements"]:
+        for key in ("role_at", "relay_at", "said_at", "act", "stance", "voice", "chain"):
+            del statement[key]
+        statement["speaker"] = {key: statement["speaker"][key] for key in ("name", "type")}
+    outer, inner = statements
+    older = replace(
+        outer,
+        speaker=Speaker(name="Ines Calder", type="person"),
+        role_at=None,
+        relay_at=None,
+        act="assertion",
+        stance="neutral",
+        chain=(),
+    )
+    assert from_json(json.dumps(found)) == (article, (older, inner))
 
 
 @pytest.mark.parametrize(
@@ -127,6 +172,27 @@ def test_wrong_article_is_refused_by_its_key(reading, key: str, value: object, r
         ("source", [[0.0, 1.0]], r"source\[0\] is not"),
         ("source", [0, 1], r"source\[0\] is not"),
         ("source", [[0]], r"source\[0\] is not"),
+        ("role_at", [0, 1000], "role_at is not"),
+        ("relay_at", [[0, 1]], "relay_at is not"),
+        ("said_at", "Monday", "said_at is not"),
+        ("act", "shout", "act is not one of assertion, denial"),
+        ("act", None, "act is not one of"),
+        ("stance", "warm", "stance is not one of"),
+        ("voice", "passive", "voice is not one of reported, author"),
+        ("chain", "Quay", "chain is not a list"),
+        ("chain", ["Quay", None], r"chain\[1\] is not a string"),
+        ("chain", ["\ud83d"], r"chain\[0\] has half a surrogate pair"),
+        ("speaker", {"aliases": "Calder"}, r"speaker\.aliases is not a list"),
+        ("speaker", {"rule": 3}, r"speaker\.rule is not a string"),
+        ("speaker", {"mention": [7, 3]}, r"speaker\.mention is not"),
+        ("speaker", {"candidates": {}}, r"speaker\.candidates is not a list"),
+        ("speaker", {"candidates": ["Calder"]}, r"speaker\.candidates\[0\] is not an object"),
+        ("speaker", {"candidates": [{"score": 1}]}, r"speaker\.candidates\[0\]\.name is not a string"),
+        (
+            "speaker",
+            {"candidates": [{"name": "Calder", "score": 2}]},
+            r"speaker\.candidates\[0\]\.score is not a number",
+        ),
     ],
 )
 def test_wrong_statement_is_refused_by_its_key(reading, key: str, value: object, reason: str) -> None:

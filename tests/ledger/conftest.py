@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import strategies as st
 
 from sayso.ledger import Ledger
-from sayso.records import Article, Span, Speaker, Statement, digest
+from sayso.records import Act, Article, Candidate, Span, Speaker, SpeakerType, Stance, Statement, Voice, digest
 
 TEXT = "“We will rebuild the harbour,” Mayor Ines Calder said on Monday. Critics say the cease-fire won’t hold."
 CHARACTERS = st.characters(exclude_categories=["Cs"])
 WORDS = st.text(CHARACTERS, max_size=30)
 MAYBE = st.none() | WORDS
+LIST = st.lists(WORDS, max_size=3).map(tuple)
+CANDIDATES = st.lists(st.builds(Candidate, name=WORDS, score=st.floats(0, 1)), max_size=3).map(tuple)
 
 
 @pytest.fixture
@@ -76,6 +79,16 @@ def readings() -> st.SearchStrategy[tuple[Article, tuple[Statement, ...]]]:
 def _readings(draw: st.DrawFn) -> tuple[Article, tuple[Statement, ...]]:
     text = draw(st.text(CHARACTERS))
     spans = _spans(len(text))
+    maybe_at = st.none() | _span(len(text))
+    speakers = st.builds(
+        Speaker,
+        name=MAYBE,
+        type=st.sampled_from(get_args(SpeakerType)),
+        aliases=LIST,
+        rule=MAYBE,
+        mention=maybe_at,
+        candidates=CANDIDATES,
+    )
     article = Article(
         text=text,
         name=draw(WORDS),
@@ -100,16 +113,26 @@ def _readings(draw: st.DrawFn) -> tuple[Article, tuple[Statement, ...]]:
                 content=draw(spans),
                 confidence=draw(st.floats(0, 1)),
                 model=draw(WORDS),
-                speaker=draw(st.builds(Speaker, name=MAYBE, type=st.sampled_from(["person", "unknown"]))),
+                speaker=draw(speakers),
                 role=draw(MAYBE),
+                role_at=draw(maybe_at),
                 relay=draw(MAYBE),
+                relay_at=draw(maybe_at),
                 said=draw(MAYBE),
+                said_at=draw(maybe_at),
+                act=draw(st.sampled_from(get_args(Act))),
+                stance=draw(st.sampled_from(get_args(Stance))),
+                voice=draw(st.sampled_from(get_args(Voice))),
+                chain=draw(LIST),
             )
         )
     return article, tuple(draw(st.permutations(statements)))
 
 
 def _spans(length: int) -> st.SearchStrategy[tuple[Span, ...]]:
+    return st.lists(_span(length), max_size=3).map(tuple)
+
+
+def _span(length: int) -> st.SearchStrategy[Span]:
     offsets = st.integers(0, length)
-    span = st.tuples(offsets, offsets).map(lambda pair: Span(min(pair), max(pair)))
-    return st.lists(span, max_size=3).map(tuple)
+    return st.tuples(offsets, offsets).map(lambda pair: Span(min(pair), max(pair)))

@@ -1,13 +1,47 @@
 """Steps are taken once, whole or not at all, and only forward."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger, migrations
+from sayso.ledger.connection import APPLICATION_ID
 from sayso.ledger.migrations import Migration, known
+from sayso.records import Article, Span, Speaker, Statement
+
+FIRST = "0001_ledger"
+ARTICLE = Article(
+    name="harbour", text="“We will rebuild,” Mayor Calder said, adding that “it is time”.", outlet="The Quay"
+)
+OUTER = Statement(
+    id="s1",
+    article_id=ARTICLE.id,
+    parent=None,
+    kind="direct",
+    source=(Span(19, 31),),
+    cue=(Span(32, 36),),
+    content=(Span(0, 18), Span(50, 62)),
+    confidence=0.9,
+    model="m1",
+    speaker=Speaker(name="Ines Calder", type="person"),
+    role="Mayor",
+    relay="Tesk Courier",
+    said="2025-09-01",
+)
+INNER = Statement(
+    id="s2",
+    article_id=ARTICLE.id,
+    parent="s1",
+    kind="mixed",
+    source=(),
+    cue=(),
+    content=(Span(4, 8),),
+    confidence=0.5,
+    model="m1",
+)
 
 
 def names(path: Path) -> list[str]:
@@ -25,23 +59,23 @@ def test_each_step_is_recorded_once(path: Path) -> None:
 
 def test_older_ledger_is_brought_up_to_date(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Ledger.open(path).close()
-    steps = [*known(), Migration("9000_actors", "CREATE TABLE actors (name);\nCREATE TABLE aliases (name);\n")]
+    steps = [*known(), Migration("9000_holograms", "CREATE TABLE holograms (name);\nCREATE TABLE beams (name);\n")]
     monkeypatch.setattr(migrations, "known", lambda: steps)
     with pytest.raises(LedgerError, match="older version; open it once for writing"):
         Ledger.open(path, readonly=True)
     Ledger.open(path).close()
-    assert names(path)[-1] == "9000_actors"
+    assert names(path)[-1] == "9000_holograms"
 
 
 def test_step_that_fails_leaves_the_ledger_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Ledger.open(path).close()
-    steps = [*known(), Migration("9000_actors", "CREATE TABLE actors (name);\nCREATE TABLE runs (id);\n")]
+    steps = [*known(), Migration("9000_holograms", "CREATE TABLE holograms (name);\nCREATE TABLE runs (id);\n")]
     with monkeypatch.context() as patched:
         patched.setattr(migrations, "known", lambda: steps)
         with pytest.raises(LedgerError, match="runs already exists"):
             Ledger.open(path)
     with Ledger.open(path) as ledger:
-        assert ledger._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'actors'").fetchone() is None
+        assert ledger._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'holograms'").fetchone() is None
 
 
 @pytest.mark.parametrize("readonly", [False, True])
@@ -50,3 +84,71 @@ def test_newer_ledger_is_refused_by_name(path: Path, readonly: bool) -> None:
         ledger._connection.execute("INSERT INTO migrations VALUES ('9000_holograms', '2031-01-01')")
     with pytest.raises(LedgerError, match=r"press\.sayso: a newer sayso wrote it \(9000_holograms\).*pip install -U"):
         Ledger.open(path, readonly=readonly)
+
+
+def insert(connection: sqlite3.Connection, table: str, **columns: object) -> None:
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join("?" * len(columns))
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(columns.values()))
+
+
+@pytest.fixture
+def first_version(path: Path) -> Path:
+    """A ledger as the first version made it, with an article of two statements: nothing but its SQL has touched it."""
+    (sql,) = (step.sql for step in known() if step.name == FIRST)
+    connection = sqlite3.connect(path)
+    connection.executescript(sql)
+    connection.execute("CREATE TABLE migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL)")
+    connection.execute("INSERT INTO migrations VALUES (?, '2025-09-01')", (FIRST,))
+    insert(connection, "runs", id=1, started_at="2025-09-01", version="0.1", model="m1", options="{}")
+    about = {"name": ARTICLE.name, "outlet": ARTICLE.outlet, "text": ARTICLE.text, "head": "[]"}
+    insert(connection, "articles", id=ARTICLE.id, identity=ARTICLE.name, revision=1, added_at="2025-09-01", **about)
+    insert(connection, "readings", article_id=ARTICLE.id, model="m1", run=1)
+    for position, one in enumerate((OUTER, INNER)):
+        plain = ("id", "article_id", "parent", "kind", "role", "relay", "said", "confidence", "model")
+        speaker = {"speaker_name": one.speaker.name, "speaker_type": one.speaker.type}
+        insert(connection, "statements", position=position, **{name: getattr(one, name) for name in plain}, **speaker)
+        for part in ("source", "cue", "content"):
+            for i, (start, end) in enumerate(getattr(one, part)):
+                insert(connection, "spans", statement_id=one.id, part=part, position=i, start=start, end=end)
+    connection.execute(
+        "INSERT INTO statement_search (rowid, source, content) SELECT serial, source, content FROM statement_texts"
+    )
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.commit()
+    connection.close()
+    return path
+
+
+def test_ledger_of_the_first_version_keeps_all_it_had(first_version: Path) -> None:
+    """Its statements stay as they were read, with nothing said of what that reading did not know."""
+    with Ledger.open(first_version) as ledger:
+        assert list(ledger.articles()) == [ARTICLE]
+        assert ledger.holds(ARTICLE.id, "m1")
+        assert ledger.statements(ARTICLE.id) == (OUTER, INNER)
+    plain = sqlite3.connect(first_version)
+    assert plain.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
+    lines = plain.execute(
+        "SELECT speaker, source, content, act, chain, candidates FROM statement_lines ORDER BY position"
+    )
+    content = "“We will rebuild,” … “it is time”"
+    assert lines.fetchall() == [
+        ("Ines Calder", "Mayor Calder", content, "assertion", None, None),
+        (None, None, "will", "assertion", None, None),
+    ]
+    plain.close()
+
+
+def test_ledger_of_the_first_version_is_searched_and_read_again(first_version: Path) -> None:
+    """The words to search are those of the new index, and another model's reading takes the place of the first."""
+    with Ledger.open(first_version) as ledger:
+        assert {hit.statement for hit in ledger.search("calder rebuild")} == {OUTER}
+        assert {hit.statement for hit in ledger.search("ines")} == {OUTER}
+        again = replace(OUTER, model="m2", relay_at=Span(0, 4), act="intention", chain=("The Quay", "Ines Calder"))
+        assert ledger.add(ARTICLE, [again], model="m2", run=ledger.start_run("0.2", "m2", {}))
+        assert ledger.statements(ARTICLE.id) == (again,)
+        assert [hit.statement for hit in ledger.search("ines")] == [again]
+        ledger._connection.execute(
+            "INSERT INTO statement_search (statement_search, rank) VALUES ('integrity-check', 1)"
+        )

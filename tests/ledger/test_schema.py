@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from sayso.interchange import Row, rows
 from sayso.ledger import Ledger
-from sayso.records import Article, Kind, Rejection, Span, Speaker, Statement
+from sayso.records import Act, Article, Candidate, Kind, Rejection, Span, Speaker, Stance, Statement, Voice
 
 PARTS = {"source", "cue", "content"}
+ONCE = {"role_at", "relay_at", "said_at"}
 
 
 def columns(ledger: Ledger, table: str) -> set[str]:
@@ -28,8 +29,8 @@ def test_articles_have_the_fields_of_the_record(ledger: Ledger) -> None:
 
 
 def test_statements_have_the_fields_of_the_record(ledger: Ledger) -> None:
-    speaker = {f"speaker_{name}" for name in names(Speaker)}
-    plain = names(Statement) - PARTS - {"speaker"}
+    speaker = {f"speaker_{name}" for name in names(Speaker) - {"aliases", "mention", "candidates"}}
+    plain = names(Statement) - PARTS - ONCE - {"speaker", "chain"}
     assert columns(ledger, "statements") == plain | speaker | {"serial", "position"}
 
 
@@ -37,6 +38,13 @@ def test_spans_have_the_fields_of_the_record(ledger: Ledger) -> None:
     assert columns(ledger, "spans") == {*Span._fields, "statement_id", "part", "position"}
     tuples = {field.name for field in fields(Statement) if field.type == tuple[Span, ...]}
     assert tuples == PARTS
+    assert {field.name for field in fields(Statement) if field.type == Span | None} == ONCE
+
+
+def test_lists_of_names_have_a_table_each(ledger: Ledger) -> None:
+    key = {"statement_id", "position"}
+    assert columns(ledger, "speaker_candidates") == names(Candidate) | key
+    assert columns(ledger, "speaker_aliases") == columns(ledger, "chain_links") == {"name"} | key
 
 
 def test_rejections_have_the_fields_of_the_record(ledger: Ledger) -> None:
@@ -53,6 +61,52 @@ def test_every_kind_is_allowed(ledger: Ledger, run: int, make_article, make_stat
     statement = make_statement(article, kind=kind)
     ledger.add(article, [statement], model="m1", run=run)
     assert ledger.statements(article.id) == (statement,)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        *({"act": act} for act in get_args(Act)),
+        *({"stance": stance} for stance in get_args(Stance)),
+        *({"voice": voice} for voice in get_args(Voice)),
+    ],
+)
+def test_every_manner_is_allowed(
+    ledger: Ledger, run: int, make_article, make_statement, fields: dict[str, object]
+) -> None:
+    article = make_article()
+    statement = make_statement(article, **fields)
+    ledger.add(article, [statement], model="m1", run=run)
+    assert ledger.statements(article.id) == (statement,)
+
+
+def test_view_reads_as_a_person_would_write_it(ledger: Ledger, run: int, make_article, make_statement) -> None:
+    article = make_article(outlet="The Quay")
+    candidates = (Candidate(name="Anna Brell", score=0.705), Candidate(name="Jon Brell", score=0.2))
+    statement = make_statement(
+        article,
+        speaker=Speaker(name="Anna Brell", type="person", aliases=("Brell", "Mrs. Brell"), candidates=candidates),
+        chain=("The Quay", "Tesk Courier", "Anna Brell"),
+    )
+    ledger.add(article, [statement], model="m1", run=run)
+    (line,) = ledger._connection.execute("SELECT speaker, aliases, candidates, chain FROM statement_lines")
+    assert line == (
+        "Anna Brell",
+        "Brell; Mrs. Brell",
+        "Anna Brell 0.71; Jon Brell 0.20",
+        "The Quay ← Tesk Courier ← Anna Brell",
+    )
+
+
+def test_words_of_role_relay_and_date_are_spans_like_others(
+    ledger: Ledger, run: int, make_article, make_statement
+) -> None:
+    article = make_article()
+    at = {word: Span(article.text.index(word), article.text.index(word) + len(word)) for word in ("Mayor", "on Monday")}
+    statement = make_statement(article, role="Mayor", role_at=at["Mayor"], said="2025-09-01", said_at=at["on Monday"])
+    ledger.add(article, [statement], model="m1", run=run)
+    query = "SELECT part, words FROM span_words WHERE part <> 'content' ORDER BY part"
+    assert ledger._connection.execute(query).fetchall() == [("role", "Mayor"), ("said", "on Monday")]
 
 
 @settings(deadline=None)

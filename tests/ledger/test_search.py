@@ -5,8 +5,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sayso.ledger import Ledger
-from sayso.ledger.search import to_query
-from sayso.records import Article, Span, Statement
+from sayso.ledger.search import search, to_query
+from sayso.records import Article, Span, Speaker, Statement
 
 
 @pytest.fixture
@@ -51,6 +51,49 @@ def test_words_find_the_statement(ledger: Ledger, article: Article, words: str, 
     assert found[:1] == ([content] if content else [])
 
 
+@pytest.fixture
+def speeches(ledger: Ledger, run: int, make_article, make_statement) -> Article:
+    """Two statements under pronouns, of a mother and her son, and one of nobody known."""
+    article = make_article(
+        text="“The harbour stays,” she said. “The harbour goes,” he said. Some say the harbour waits."
+    )
+    speakers = {"The harbour stays": "Inés Calder", "The harbour goes": "Jon Calder", "the harbour waits": None}
+    statements = [
+        make_statement(article, words, speaker=Speaker(name=name, type="person")) for words, name in speakers.items()
+    ]
+    ledger.add(article, statements, model="m1", run=run)
+    return article
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "contents"),
+    [
+        ("calder goes", None, {"The harbour goes"}),
+        ("ines", None, {"The harbour stays"}),
+        ("harbour", "calder", {"The harbour stays", "The harbour goes"}),
+        ("harbour", "calder ines", {"The harbour stays"}),
+        ("harbour", "cal*", {"The harbour stays", "The harbour goes"}),
+        ("", "jon calder", {"The harbour goes"}),
+        ("waits", "calder", set()),
+        ("harbour", "harbour", set()),
+        ("harbour", "", set()),
+        ("harbour", '") OR (', set()),
+        ("harbour", "\ud800", set()),
+    ],
+)
+def test_speaker_is_found_where_the_article_has_a_pronoun(
+    ledger: Ledger, speeches: Article, words: str, speaker: str | None, contents: set[str]
+) -> None:
+    hits = list(search(ledger._connection, words, limit=9, speaker=speaker))
+    assert {speeches.words(hit.statement.content) for hit in hits if hit.statement} == contents
+    assert all(hit.statement for hit in hits)
+
+
+def test_hit_by_the_name_of_the_speaker_shows_what_was_said(ledger: Ledger, speeches: Article) -> None:
+    (hit,) = ledger.search("ines")
+    assert (hit.snippet, hit.matches) == ("The harbour stays", ())
+
+
 @pytest.fixture(scope="module")
 def letters(shared: Ledger) -> Ledger:
     run = shared.start_run("0.1.0", "m1", {})
@@ -67,6 +110,7 @@ def letters(shared: Ledger) -> Ledger:
 @example(words="(" * 5_000)
 def test_nothing_a_user_types_is_an_error(letters: Ledger, words: str) -> None:
     list(letters.search(words))
+    list(search(letters._connection, words, limit=3, speaker=words))
 
 
 def test_hit_has_the_statement_and_marks_the_words(ledger: Ledger, article: Article) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger
-from sayso.records import Article, Rejection, Span, Speaker
+from sayso.records import Article, Candidate, Rejection, Span, Speaker
 
 
 @settings(deadline=None)
@@ -71,6 +71,16 @@ def test_another_model_takes_the_place_of_the_first(ledger: Ledger, run: int, ma
     check_indexes(ledger)
 
 
+def test_nothing_of_a_statement_outlives_it(ledger: Ledger, run: int, make_article, make_statement) -> None:
+    """The names and spans of the reading before go with it."""
+    article = make_article()
+    speaker = Speaker(aliases=("Calder",), mention=Span(0, 1), candidates=(Candidate(name="Ines Calder", score=0.5),))
+    ledger.add(article, [make_statement(article, speaker=speaker, chain=("The Quay",))], model="m1", run=run)
+    ledger.add(article, [], model="m2", run=run)
+    for table in ("statements", "spans", "speaker_aliases", "speaker_candidates", "chain_links"):
+        assert ledger._connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+
+
 def test_another_article_is_left_alone(ledger: Ledger, run: int, make_article, make_statement) -> None:
     first, second = make_article("first"), make_article("second")
     for article in (first, second):
@@ -105,6 +115,8 @@ def test_changed_text_is_the_next_revision_of_its_identity(ledger: Ledger, run: 
         ({"id": "one", "parent": "one"}, "parent is missing, or is inside"),
         ({"confidence": float("nan")}, "confidence"),
         ({"kind": "loud"}, "kind"),
+        ({"relay_at": Span(5, 2)}, "end"),
+        ({"speaker": Speaker(candidates=(Candidate(name="A", score=float("nan")),))}, "score"),
         ({"content": (Span(5, 2),)}, "end"),
     ],
 )

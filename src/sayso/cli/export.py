@@ -26,6 +26,8 @@ FORMATS = ("jsonl", "csv", "parquet")
 def export(ledger: Path | None, form: str, output: Path | None) -> None:
     """Write all that a ledger holds: as JSON Lines, an article a line, or as CSV or Parquet, a statement a row.
 
+    With each statement come its speaker, role, relay and date, and in JSON Lines where the article says so.
+
     \b
     Examples:
       sayso export --format csv -o statements.csv

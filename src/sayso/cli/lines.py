@@ -8,7 +8,8 @@ from rich.text import Text
 
 from sayso.records import Article, Speaker, Statement
 
-SOURCE, CUE, CONTENT = "bold cyan", "yellow", "green"
+SOURCE, CUE, CONTENT, DETAIL = "bold cyan", "yellow", "green", "magenta"
+NAMED = {"person", "persons", "organization", "unknown"}
 
 
 def statement_table(article: Article, statements: Iterable[Statement]) -> Table:
@@ -41,9 +42,17 @@ def heading(article: Article) -> str:
 
 
 def who_speaks(article: Article, statement: Statement) -> str:
-    """The speaker's name or, while nobody has resolved it, the words of the source."""
-    speaker: Speaker = statement.speaker
-    return speaker.name or one_line(article.words(statement.source)) or "—"
+    """ "Ines Calder", "Harbour Board (organization)", or the words of a source that nobody has resolved: "she ?"."""
+    speaker = statement.speaker
+    who = speaker.name or one_line(article.words(statement.source)) or "—"
+    if is_open(speaker):
+        return f"{who} ?"
+    return who if speaker.type in ("person", "unknown") else f"{who} ({speaker.type})"
+
+
+def is_open(speaker: Speaker) -> bool:
+    """Whether a name is missing: that of an anonymous source is not."""
+    return not speaker.name and speaker.type in NAMED
 
 
 def one_line(words: str) -> str:

@@ -1,21 +1,27 @@
 """`sayso show`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import click
+from rich.console import Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.consoles import output
 from sayso.cli.ledgers import find_ledger, ledger_option
-from sayso.cli.lines import CONTENT, CUE, SOURCE, heading, nesting_depths, one_line, who_speaks
+from sayso.cli.lines import CONTENT, CUE, DETAIL, SOURCE, heading, is_open, nesting_depths, one_line, who_speaks
 from sayso.errors import UsageError
 from sayso.ledger import Ledger
 from sayso.records import Article, Span, Statement
 
 STYLES = (("content", CONTENT), ("cue", CUE), ("source", SOURCE))
+DETAILS = ("role_at", "relay_at", "said_at")
+DETERMINER = re.compile(r"\b(the|an?)\s+$", re.IGNORECASE)
+RUNNERS_UP = 3
 
 
 @click.command()
@@ -23,6 +29,9 @@ STYLES = (("content", CONTENT), ("cue", CUE), ("source", SOURCE))
 @ledger_option
 def show(article: str, ledger: Path | None) -> None:
     """Show ARTICLE with its sources, cues and contents in colour, and its statements beside them.
+
+    Beside each paragraph: who speaks, in what role, through whom and when, as far as the article says. A "?" marks
+    who could not be told.
 
     ARTICLE is a name, an id or the beginning of an id in the ledger, or a file to be read on the spot.
 
@@ -36,7 +45,9 @@ def show(article: str, ledger: Path | None) -> None:
     )
     console = output()
     console.print(heading(found))
-    console.print(f"[{SOURCE}]source[/] [{CUE}]cue[/] [{CONTENT}]content[/], nested content underlined\n")
+    console.print(
+        f"[{SOURCE}]source[/] [{CUE}]cue[/] [{CONTENT}]content[/] [{DETAIL}]role, relay, date[/]; nested: underlined\n"
+    )
     table = Table(box=None, show_header=False, expand=True, pad_edge=False, padding=(0, 3, 1, 0))
     table.add_column(ratio=3)
     table.add_column(ratio=2)
@@ -77,21 +88,66 @@ def _start(statement: Statement) -> int:
 def _coloured(article: Article, line: Span, statements: Sequence[Statement]) -> Text:
     text = Text(article.text[slice(*line)])
     for statement in statements:
-        for part, style in STYLES:
-            nested = " underline" if statement.parent and part == "content" else ""
-            for span in getattr(statement, part):
-                if span.overlaps(line):
-                    text.stylize(style + nested, max(0, span.start - line.start), span.end - line.start)
+        for span, style in _styled(statement):
+            if span.overlaps(line):
+                text.stylize(style, max(0, span.start - line.start), span.end - line.start)
     return text
 
 
-def _notes(article: Article, beside: Sequence[Statement], statements: Sequence[Statement]) -> Text:
+def _styled(statement: Statement) -> Iterator[tuple[Span, str]]:
+    """The statement's spans and their styles, those inside of others after them."""
+    for part, style in STYLES:
+        nested = " underline" if statement.parent and part == "content" else ""
+        for span in getattr(statement, part):
+            yield span, style + nested
+    for detail in DETAILS:
+        if span := getattr(statement, detail):
+            yield span, DETAIL
+
+
+def _notes(article: Article, beside: Sequence[Statement], statements: Sequence[Statement]) -> Group:
     depths = nesting_depths(statements)
-    notes = Text()
-    for statement in beside:
-        notes.append("  " * depths[statement.id] + ("↳ " if statement.parent else "• "))
-        notes.append(who_speaks(article, statement), SOURCE)
-        notes.append(f" {one_line(article.words(statement.cue))}", CUE)
-        notes.append(f"  {statement.kind}, {statement.confidence:.0%}\n", "dim")
-    notes.rstrip()
-    return notes
+    return Group(*(Padding(_note(article, one), (0, 0, 0, 2 * depths[one.id])) for one in beside))
+
+
+def _note(article: Article, statement: Statement) -> Table:
+    note = Table.grid(padding=(0, 1, 0, 0))
+    note.add_row("↳" if statement.parent else "•", Text("\n").join(_note_lines(article, statement)))
+    return note
+
+
+def _note_lines(article: Article, statement: Statement) -> Iterator[Text]:
+    yield Text.assemble(
+        (who_speaks(article, statement), SOURCE),
+        *((f", {detail}", DETAIL) for detail in _details(article, statement)),
+    )
+    if is_open(statement.speaker) and statement.speaker.candidates:
+        names = (f"{one.name} {one.score:.0%}" for one in statement.speaker.candidates[:RUNNERS_UP])
+        yield Text(f"perhaps {', '.join(names)}", "dim")
+    if statement.parent and len(statement.chain) > 1:
+        yield Text(" ← ".join(statement.chain), "dim")
+    yield Text.assemble((one_line(article.words(statement.cue)) or "—", CUE), (f"  {_manner(statement)}", "dim"))
+
+
+def _details(article: Article, statement: Statement) -> Iterator[str]:
+    """Role, relay and date, as far as they are known."""
+    if statement.role:
+        yield one_line(statement.role)
+    if statement.relay:
+        yield f"via {_determiner(article, statement.relay_at)}{one_line(statement.relay)}"
+    if statement.said:
+        yield statement.said
+
+
+def _determiner(article: Article, relay_at: Span | None) -> str:
+    """ "the " of "told the Tesk Courier": a relay's name lacks it, and a sentence wants it."""
+    before = DETERMINER.search(article.text[: relay_at.start][-6:]) if relay_at else None
+    return f"{before[1].lower()} " if before else ""
+
+
+def _manner(statement: Statement) -> str:
+    """ "direct denial, distancing, 97%": only the kind and the confidence where the rest is as usual."""
+    act = "" if statement.act == "assertion" else f" {statement.act}"
+    stance = "" if statement.stance == "neutral" else f", {statement.stance}"
+    voice = "" if statement.voice == "reported" else ", the article’s own"
+    return f"{statement.kind}{act}{stance}{voice}, {statement.confidence:.0%}"

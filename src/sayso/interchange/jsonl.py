@@ -1,7 +1,7 @@
 """An article and its statements ⇄ one line of JSON, the form that the scorers and other programs read.
 
-The keys are the records' fields. Writing and reading back gives equal records; a line that is not such an article is
-refused with the key that is wrong.
+The keys are the records' fields. Writing and reading back gives equal records, and lines that lack the keys of later
+versions are read too; a line that is not such an article is refused with the key that is wrong.
 """
 
 import json
@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args
 
 from sayso.errors import InputError
-from sayso.records import Article, Kind, Span, Speaker, SpeakerType, Statement
+from sayso.records import Act, Article, Candidate, Kind, Span, Speaker, SpeakerType, Stance, Statement, Voice
 
 FIRST = ("name", "id")
 LAST = ("text", "head")
@@ -85,19 +85,39 @@ def _read_statement(entry: object, article: Article, at: str) -> Statement:
         source=_spans(found.get("source"), length, at + "source"),
         cue=_spans(found.get("cue"), length, at + "cue"),
         content=_spans(found.get("content"), length, at + "content"),
-        confidence=_confidence(found.get("confidence"), at + "confidence"),
+        confidence=_share(found.get("confidence"), at + "confidence"),
         model=_text({"model": "", **found}, "model", at),
-        speaker=_read_speaker(found.get("speaker", {}), at + "speaker"),
+        speaker=_read_speaker(found.get("speaker", {}), length, at + "speaker"),
         role=_text_or_none(found, "role", at),
         relay=_text_or_none(found, "relay", at),
         said=_text_or_none(found, "said", at),
+        role_at=_span_or_none(found, "role_at", length, at),
+        relay_at=_span_or_none(found, "relay_at", length, at),
+        said_at=_span_or_none(found, "said_at", length, at),
+        act=_choice(found.get("act", Statement.act), get_args(Act), at + "act"),
+        stance=_choice(found.get("stance", Statement.stance), get_args(Stance), at + "stance"),
+        voice=_choice(found.get("voice", Statement.voice), get_args(Voice), at + "voice"),
+        chain=_texts(found.get("chain", []), at + "chain"),
     )
 
 
-def _read_speaker(entry: object, at: str) -> Speaker:
+def _read_speaker(entry: object, length: int, at: str) -> Speaker:
     found: dict[str, Any] = _require(entry, dict, at, "an object")
-    kind = _choice(found.get("type", "unknown"), get_args(SpeakerType), f"{at}.type")
-    return Speaker(name=_text_or_none(found, "name", f"{at}."), type=kind)
+    at += "."
+    candidates = _require(found.get("candidates", []), list, at + "candidates", "a list")
+    return Speaker(
+        name=_text_or_none(found, "name", at),
+        type=_choice(found.get("type", Speaker.type), get_args(SpeakerType), at + "type"),
+        aliases=_texts(found.get("aliases", []), at + "aliases"),
+        rule=_text_or_none(found, "rule", at),
+        mention=_span_or_none(found, "mention", length, at),
+        candidates=tuple(_read_candidate(one, f"{at}candidates[{i}]") for i, one in enumerate(candidates)),
+    )
+
+
+def _read_candidate(entry: object, at: str) -> Candidate:
+    found: dict[str, Any] = _require(entry, dict, at, "an object")
+    return Candidate(name=_text(found, "name", f"{at}."), score=_share(found.get("score"), f"{at}.score"))
 
 
 def _require(value: object, kind: type, at: str, said: str) -> Any:
@@ -107,12 +127,21 @@ def _require(value: object, kind: type, at: str, said: str) -> Any:
 
 
 def _text(found: dict[str, Any], key: str, at: str) -> str:
-    text: str = _require(found.get(key), str, at + key, "a string")
+    return _string(found.get(key), at + key)
+
+
+def _string(value: object, at: str) -> str:
+    text: str = _require(value, str, at, "a string")
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise InputError(f"{at}{key} has half a surrogate pair") from error
+        raise InputError(f"{at} has half a surrogate pair") from error
     return text
+
+
+def _texts(value: object, at: str) -> tuple[str, ...]:
+    entries: list[Any] = _require(value, list, at, "a list")
+    return tuple(_string(entry, f"{at}[{i}]") for i, entry in enumerate(entries))
 
 
 def _text_or_none(found: dict[str, Any], key: str, at: str) -> str | None:
@@ -125,7 +154,7 @@ def _choice(value: object, choices: tuple[str, ...], at: str) -> Any:
     return value
 
 
-def _confidence(value: object, at: str) -> float:
+def _share(value: object, at: str) -> float:
     if type(value) not in (int, float) or not 0 <= value <= 1:  # type: ignore[operator]
         raise InputError(f"{at} is not a number from 0 to 1")
     return float(value)  # type: ignore[arg-type]
@@ -134,6 +163,10 @@ def _confidence(value: object, at: str) -> float:
 def _spans(value: object, length: int, at: str) -> tuple[Span, ...]:
     pairs: list[Any] = _require(value, list, at, "a list")
     return tuple(_span(pair, length, f"{at}[{i}]") for i, pair in enumerate(pairs))
+
+
+def _span_or_none(found: dict[str, Any], key: str, length: int, at: str) -> Span | None:
+    return None if found.get(key) is None else _span(found[key], length, at + key)
 
 
 def _span(pair: object, length: int, at: str) -> Span:

@@ -6,12 +6,15 @@ The fields of `Row` are the columns of CSV, of Parquet and of the ledger's view 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.records import Article, Kind, Span, SpeakerType, Statement
+from sayso.records import Act, Article, Candidate, Kind, Span, SpeakerType, Stance, Statement, Voice
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """A statement with its article; pieces of words are joined by " … ", offsets are in code points."""
+    """A statement with its article; offsets are in code points.
+
+    Pieces of words are joined by " … ", aliases and candidates by "; ", the links of a chain by " ← ".
+    """
 
     article_id: str
     name: str
@@ -23,10 +26,17 @@ class Row:
     statement_id: str
     parent: str | None
     kind: Kind
+    act: Act
+    stance: Stance
+    voice: Voice
     speaker: str | None
     speaker_type: SpeakerType
+    speaker_rule: str | None
+    aliases: str | None
+    candidates: str | None
     role: str | None
     relay: str | None
+    chain: str | None
     said: str | None
     source: str | None
     cue: str | None
@@ -51,10 +61,17 @@ def rows(article: Article, statements: Iterable[Statement]) -> Iterator[Row]:
             statement_id=statement.id,
             parent=statement.parent,
             kind=statement.kind,
+            act=statement.act,
+            stance=statement.stance,
+            voice=statement.voice,
             speaker=statement.speaker.name,
             speaker_type=statement.speaker.type,
+            speaker_rule=statement.speaker.rule,
+            aliases=_joined("; ", statement.speaker.aliases),
+            candidates=_joined("; ", map(_with_score, statement.speaker.candidates)),
             role=statement.role,
             relay=statement.relay,
+            chain=_joined(" ← ", statement.chain),
             said=statement.said,
             source=_words(article, statement.source),
             cue=_words(article, statement.cue),
@@ -64,6 +81,17 @@ def rows(article: Article, statements: Iterable[Statement]) -> Iterator[Row]:
             confidence=statement.confidence,
             model=statement.model,
         )
+
+
+def _joined(mark: str, names: Iterable[str]) -> str | None:
+    names = tuple(names)
+    return mark.join(names) if names else None
+
+
+def _with_score(candidate: Candidate) -> str:
+    """ "Anna Brell 0.71". Halves go up, in whole hundredths, as in the ledger's view."""
+    hundredths = int(candidate.score * 100 + 0.5)
+    return f"{candidate.name} {hundredths // 100}.{hundredths % 100:02}"
 
 
 def _words(article: Article, spans: tuple[Span, ...]) -> str | None:

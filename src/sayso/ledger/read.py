@@ -8,19 +8,22 @@ from sqlite3 import Connection
 from typing import Any, get_args
 
 from sayso.errors import UsageError
-from sayso.records import Article, Kind, Rejection, Span, Speaker, Statement
+from sayso.records import Article, Candidate, Kind, Rejection, Span, Speaker, Statement
 
 PAGE = 32
 CHOICES = 10
 ARTICLE = "SELECT text, name, title, byline, outlet, published, url, head, id FROM articles"
 STATEMENT = """
-SELECT id, article_id, parent, kind, confidence, model, speaker_name, speaker_type, role, relay, said
+SELECT
+    id, article_id, parent, kind, confidence, model, speaker_name, speaker_type, speaker_rule, role, relay, said,
+    act, stance, voice
 FROM statements
 """
-SPANS = """
-SELECT statement_id, part, start, "end" FROM spans
-WHERE statement_id IN (SELECT id FROM statements WHERE {where}) ORDER BY statement_id, part, position
-"""
+OF_STATEMENTS = "WHERE statement_id IN (SELECT id FROM statements WHERE {where})"
+SPANS = f'SELECT statement_id, part, start, "end" FROM spans {OF_STATEMENTS} ORDER BY statement_id, part, position'
+ALIASES = f"SELECT statement_id, name FROM speaker_aliases {OF_STATEMENTS} ORDER BY statement_id, position"
+CANDIDATES = f"SELECT statement_id, name, score FROM speaker_candidates {OF_STATEMENTS} ORDER BY statement_id, position"
+LINKS = f"SELECT statement_id, name FROM chain_links {OF_STATEMENTS} ORDER BY statement_id, position"
 TOTALS = """
 SELECT
     (SELECT count(*) FROM articles),
@@ -152,28 +155,63 @@ def _article(row: Any) -> Article:
     )
 
 
+class _Parts:
+    """What the statements of one query have in lists, each by the statement's id."""
+
+    def __init__(self, connection: Connection, where: str, key: str) -> None:
+        self.spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+        self.aliases: defaultdict[str, list[str]] = defaultdict(list)
+        self.candidates: defaultdict[str, list[Candidate]] = defaultdict(list)
+        self.chain: defaultdict[str, list[str]] = defaultdict(list)
+        for statement_id, part, start, end in connection.execute(SPANS.format(where=where), (key,)):
+            self.spans[statement_id, part].append(Span(start, end))
+        for statement_id, name in connection.execute(ALIASES.format(where=where), (key,)):
+            self.aliases[statement_id].append(name)
+        for statement_id, name, score in connection.execute(CANDIDATES.format(where=where), (key,)):
+            self.candidates[statement_id].append(Candidate(name=name, score=score))
+        for statement_id, name in connection.execute(LINKS.format(where=where), (key,)):
+            self.chain[statement_id].append(name)
+
+    def span(self, statement_id: str, part: str) -> Span | None:
+        """The only span of a part that is there once or not at all."""
+        return next(iter(self.spans[statement_id, part]), None)
+
+
 def _statements(connection: Connection, where: str, key: str) -> tuple[Statement, ...]:
-    spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
-    for statement_id, part, start, end in connection.execute(SPANS.format(where=where), (key,)):
-        spans[statement_id, part].append(Span(start, end))
+    parts = _Parts(connection, where, key)
     rows = connection.execute(f"{STATEMENT} WHERE {where} ORDER BY position", (key,))
-    return tuple(_statement(row, spans) for row in rows)
+    return tuple(_statement(row, parts) for row in rows)
 
 
-def _statement(row: Any, spans: defaultdict[tuple[str, str], list[Span]]) -> Statement:
-    statement_id, article_id, parent, kind, confidence, model, name, speaker_type, role, relay, said = row
+def _statement(row: Any, parts: _Parts) -> Statement:
+    id_, article_id, parent, kind, confidence, model, name, type_, rule, *details = row
+    role, relay, said, act, stance, voice = details
     return Statement(
-        id=statement_id,
+        id=id_,
         article_id=article_id,
         parent=parent,
         kind=kind,
-        source=tuple(spans[statement_id, "source"]),
-        cue=tuple(spans[statement_id, "cue"]),
-        content=tuple(spans[statement_id, "content"]),
+        source=tuple(parts.spans[id_, "source"]),
+        cue=tuple(parts.spans[id_, "cue"]),
+        content=tuple(parts.spans[id_, "content"]),
         confidence=confidence,
         model=model,
-        speaker=Speaker(name=name, type=speaker_type),
+        speaker=Speaker(
+            name=name,
+            type=type_,
+            aliases=tuple(parts.aliases[id_]),
+            rule=rule,
+            mention=parts.span(id_, "mention"),
+            candidates=tuple(parts.candidates[id_]),
+        ),
         role=role,
+        role_at=parts.span(id_, "role"),
         relay=relay,
+        relay_at=parts.span(id_, "relay"),
         said=said,
+        said_at=parts.span(id_, "said"),
+        act=act,
+        stance=stance,
+        voice=voice,
+        chain=tuple(parts.chain[id_]),
     )

@@ -2,14 +2,16 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from sqlite3 import Connection
 
 from sayso.errors import RefusedError
 from sayso.ledger.connection import transaction
 from sayso.ledger.read import holds
-from sayso.records import Article, Rejection, Statement
+from sayso.records import Article, Rejection, Span, Statement
+
+PartRow = tuple[str | int | float, ...]
 
 PUT_ARTICLE = """
 INSERT INTO articles (id, identity, revision, name, title, byline, outlet, published, url, head, added_at, text)
@@ -23,14 +25,18 @@ ON CONFLICT (id) DO UPDATE SET
 """
 PUT_STATEMENT = """
 INSERT INTO statements (
-    id, article_id, position, parent, kind, speaker_name, speaker_type, role, relay, said, confidence, model
+    id, article_id, position, parent, kind, speaker_name, speaker_type, speaker_rule, role, relay, said, act, stance,
+    voice, confidence, model
 )
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 PUT_SPAN = 'INSERT INTO spans (statement_id, part, position, start, "end") VALUES (?, ?, ?, ?, ?)'
+PUT_ALIAS = "INSERT INTO speaker_aliases (statement_id, position, name) VALUES (?, ?, ?)"
+PUT_CANDIDATE = "INSERT INTO speaker_candidates (statement_id, position, name, score) VALUES (?, ?, ?, ?)"
+PUT_LINK = "INSERT INTO chain_links (statement_id, position, name) VALUES (?, ?, ?)"
 INDEX_STATEMENTS = """
-INSERT INTO statement_search (rowid, source, content)
-SELECT serial, source, content FROM statement_texts WHERE article_id = ?
+INSERT INTO statement_search (rowid, speaker, source, content)
+SELECT serial, speaker, source, content FROM statement_texts WHERE article_id = ?
 """
 PUT_READING = """
 INSERT INTO readings (article_id, model, run) VALUES (?, ?, ?)
@@ -115,7 +121,8 @@ def _put(connection: Connection, article: Article, ordered: Sequence[Statement])
     connection.execute(PUT_ARTICLE, _article_row(article))
     rows = (_statement_row(statement, position) for position, statement in enumerate(ordered))
     connection.executemany(PUT_STATEMENT, rows)
-    connection.executemany(PUT_SPAN, (row for statement in ordered for row in _span_rows(statement)))
+    for command, rows_of in PUT_PARTS.items():
+        connection.executemany(command, (row for statement in ordered for row in rows_of(statement)))
     connection.execute(INDEX_STATEMENTS, (article.id,))
 
 
@@ -144,19 +151,57 @@ def _statement_row(statement: Statement, position: int) -> tuple[str | int | flo
         statement.kind,
         statement.speaker.name,
         statement.speaker.type,
+        statement.speaker.rule,
         statement.role,
         statement.relay,
         statement.said,
+        statement.act,
+        statement.stance,
+        statement.voice,
         statement.confidence,
         statement.model,
     )
 
 
-def _span_rows(statement: Statement) -> Iterator[tuple[str, str, int, int, int]]:
-    parts = {"source": statement.source, "cue": statement.cue, "content": statement.content}
-    for part, spans in parts.items():
+def _span_rows(statement: Statement) -> Iterator[PartRow]:
+    for part, spans in _spans(statement).items():
         for position, (start, end) in enumerate(spans):
             yield statement.id, part, position, start, end
+
+
+def _spans(statement: Statement) -> dict[str, tuple[Span, ...]]:
+    """By part; those that are there once or not at all are named without their `_at`."""
+    once = {
+        "role": statement.role_at,
+        "relay": statement.relay_at,
+        "said": statement.said_at,
+        "mention": statement.speaker.mention,
+    }
+    found = {part: (span,) for part, span in once.items() if span}
+    return {"source": statement.source, "cue": statement.cue, "content": statement.content, **found}
+
+
+def _alias_rows(statement: Statement) -> Iterator[PartRow]:
+    for position, name in enumerate(statement.speaker.aliases):
+        yield statement.id, position, name
+
+
+def _candidate_rows(statement: Statement) -> Iterator[PartRow]:
+    for position, candidate in enumerate(statement.speaker.candidates):
+        yield statement.id, position, candidate.name, candidate.score
+
+
+def _link_rows(statement: Statement) -> Iterator[PartRow]:
+    for position, name in enumerate(statement.chain):
+        yield statement.id, position, name
+
+
+PUT_PARTS: Mapping[str, Callable[[Statement], Iterator[PartRow]]] = {
+    PUT_SPAN: _span_rows,
+    PUT_ALIAS: _alias_rows,
+    PUT_CANDIDATE: _candidate_rows,
+    PUT_LINK: _link_rows,
+}
 
 
 def _now() -> str:
