@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from sayso.cli.actors import actors
 from sayso.cli.export import export
 from sayso.cli.read import read
 from sayso.cli.search import search
@@ -41,5 +42,5 @@ def main() -> None:
     """
 
 
-for command in (read, show, search, export, status):
+for command in (read, show, search, actors, export, status):
     main.add_command(command)

@@ -19,6 +19,7 @@ from sayso.errors import UsageError
 from sayso.ingest import DEFAULT_MAX_BYTES, Options, find_items
 from sayso.ledger import Ledger
 from sayso.pipeline import keep, read_items
+from sayso.pipeline.linking import refresh
 
 CORES = os.cpu_count() or 1
 
@@ -92,6 +93,8 @@ def read(
         kept = keep(outcomes, book, options=asdict(options)) if book else outcomes
         stack.enter_context(progress)
         PRINTERS.get(form or ("" if ledger else "table"), print_nothing)(progress.watch(kept))
+        if book:
+            refresh(book)
     _report(progress, ledger, stopped=stopped())
     if not (progress.read or progress.known or stopped()):
         raise SystemExit(1)

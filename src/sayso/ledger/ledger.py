@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sayso.ledger import read, search, write
+from sayso.actors import Action, Case, Decision, Linked, Sighting
+from sayso.ledger import actor_pages, actors, read, search, write
+from sayso.ledger.actor_pages import ActorLine, ActorPage
 from sayso.ledger.connection import connect, disconnect
 from sayso.ledger.failures import explained
 from sayso.records import Article, Rejection, Statement
@@ -100,10 +102,70 @@ class Ledger:
         with explained(self.path):
             return read.counts(self._connection)
 
-    def search(self, words: str, *, limit: int = 20) -> Iterator[search.Hit]:
+    def search(self, words: str, *, limit: int = 20, speaker: str | None = None) -> Iterator[search.Hit]:
         """Statements that have all the words, best first, then articles that have them elsewhere.
+
+        With `speaker`, only statements of those whose name has its words.
 
         Words in double quotes are one phrase; a word that ends in `*` stands for all that begin so.
         """
         with explained(self.path):
-            yield from search.search(self._connection, words, limit=limit)
+            yield from search.search(self._connection, words, limit=limit, speaker=speaker)
+
+    def sightings(self) -> Iterator[Sighting]:
+        """The named speakers of each article, one for each name, role and set of aliases."""
+        with explained(self.path):
+            yield from actors.sightings(self._connection)
+
+    def actor_changes(self) -> int:
+        """How often statements and decisions have changed: actors are made after so many changes."""
+        with explained(self.path):
+            return actors.changes(self._connection)
+
+    def actors_are_behind(self) -> bool:
+        """Whether statements or decisions have changed since the actors were made."""
+        with explained(self.path):
+            return actors.are_behind(self._connection)
+
+    def put_actors(self, linked: Linked, *, after: int) -> None:
+        """Put actors, made after so many changes, in the place of all there are, in one transaction."""
+        with explained(self.path):
+            actors.put_actors(self._connection, linked, after=after)
+
+    def actor_decisions(self) -> tuple[Decision, ...]:
+        """All decisions about actors, the first first; those that were undone too."""
+        with explained(self.path):
+            return actors.decisions(self._connection)
+
+    def idle_decisions(self) -> dict[int, str]:
+        """The decisions that find nothing to do in what the articles now say, each with the reason."""
+        with explained(self.path):
+            return actors.idle(self._connection)
+
+    def decide(self, action: Action, payload: Mapping[str, Any], *, coder: str) -> Decision:
+        """Append a decision about actors; it is never changed or taken out again."""
+        with explained(self.path):
+            return actors.decide(self._connection, action, payload, coder=coder)
+
+    def actor_lines(self, key: str = "", *, kind: str | None = None, limit: int = -1) -> Iterator[ActorLine]:
+        """Actors with a name whose key has `key` in it, those who say most first.
+
+        Persons, organizations and documents unless `kind` names a type.
+        """
+        with explained(self.path):
+            yield from actor_pages.lines(self._connection, key, kind=kind, limit=limit)
+
+    def find_actors(self, text: str, key: str) -> list[ActorLine]:
+        """The actors of this id or beginning of an id (four characters or more), or else of the name with this key."""
+        with explained(self.path):
+            return actor_pages.find(self._connection, text, key)
+
+    def actor_page(self, line: ActorLine, *, statements: int = 10) -> ActorPage:
+        """All that is shown of an actor, with so many of its statements, the latest first."""
+        with explained(self.path):
+            return actor_pages.page(self._connection, line, statements=statements)
+
+    def actor_cases(self) -> Iterator[Case]:
+        """What was left apart and may be one."""
+        with explained(self.path):
+            yield from actor_pages.cases(self._connection)
