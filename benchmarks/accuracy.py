@@ -13,13 +13,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from benchmarks.floors import hold
 from sayso.inference import model_name
 from sayso.ingest import find_items
 from sayso.interchange import to_json
 from sayso.pipeline import Reading, read_items
-
-FLOORS = Path(__file__).with_name("floors.json")
-ROUNDING = 0.2  # what another processor's order of additions may cost
 
 
 def predict(texts: Path, predictions: Path) -> None:
@@ -44,14 +42,6 @@ def score(scorer: Path, gold: Path, predictions: Path) -> dict[str, float]:
     }
 
 
-def under_floors(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
-    return [
-        f"{name} is {figures[name]}, under its floor of {floor}"
-        for name, floor in floors.items()
-        if figures[name] < floor
-    ]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
@@ -66,16 +56,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as aside:
         predict(gold / "text", Path(aside) / "predictions.jsonl")
         figures = score(chosen.scorer, gold, Path(aside) / "predictions.jsonl")
-    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
     print(f"PolNeAR dev, {model_name()}")
-    for name, figure in figures.items():
-        print(f"  {name:<22}{figure:>7}" + (f"   floor {floors[name]}" if name in floors else ""))
-    if chosen.lift:
-        floors = {name: max(floor, round(figures[name] - ROUNDING, 1)) for name, floor in floors.items()}
-        FLOORS.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
-    failures = under_floors(figures, floors)
-    if failures:
-        raise SystemExit("\n".join(failures))
+    hold(figures, "accuracy", lift=chosen.lift)
 
 
 if __name__ == "__main__":

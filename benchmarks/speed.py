@@ -20,7 +20,8 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.inference import Ints, Model, Scored, load_model, pad
+from sayso.inference import Ints, Model, Scored, load_model
+from sayso.inference.batches import pad
 from sayso.ingest import Item, find_items, parse
 from sayso.ledger import Ledger
 from sayso.pipeline import find_statements, keep, read_items

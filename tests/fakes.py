@@ -6,9 +6,8 @@ import numpy as np
 from tokenizers import Tokenizer, normalizers, pre_tokenizers
 from tokenizers.models import WordLevel
 
-from sayso.attribute.labels import LABELS
-from sayso.attribute.ties import BUCKETS, TIE_WIDTH
-from sayso.inference import Ints, Model, Scored
+from sayso.inference import CIRCUMSTANCES, NAMES, SPANS, SPEAKERS, Ints, Model, Scored
+from sayso.inference.vectors import BUCKETS, TIES, USES, WIDTH
 
 
 def word_tokenizer(words: Sequence[str]) -> Tokenizer:
@@ -26,8 +25,8 @@ class FakeModel(Model):
     def __init__(self, labels: Mapping[str, str]) -> None:
         self.name = "fake"
         self.tokenizer = word_tokenizer(list(labels))
-        self.tie_bias = np.tile(np.linspace(8, 1, BUCKETS // 2, dtype=np.float32), (2, 2))
-        self._labels = {self.tokenizer.token_to_id(word): LABELS.index(label) for word, label in labels.items()}
+        self.tie_bias = np.tile(np.linspace(8, 1, BUCKETS // 2, dtype=np.float32), (len(TIES), 2))
+        self._labels = {self.tokenizer.token_to_id(word): SPANS.names.index(label) for word, label in labels.items()}
 
     def score(self, windows: Sequence[Ints]) -> list[Scored]:
         return [self._score(window[0]) for window in windows]
@@ -46,11 +45,32 @@ class ScriptedModel(FakeModel):
     def _score(self, pieces: Ints) -> Scored:
         labels = self._script.pop(0) if self._script else ["O"] * len(pieces)
         assert len(labels) == len(pieces), f"{len(pieces)} pieces, but the script has {labels}"
-        return sure_of([LABELS.index(label) for label in labels])
+        return sure_of([SPANS.names.index(label) for label in labels])
 
 
 def sure_of(labels: Sequence[int]) -> Scored:
     """What a model gives that is all but sure of these labels, and knows no ties."""
-    scores = np.full((len(labels), len(LABELS)), -9.0, dtype=np.float32)
-    scores[np.arange(len(labels)), labels] = -0.01
-    return Scored(scores, np.zeros((len(labels), 4 * TIE_WIDTH), dtype=np.float32))
+    widths = (len(SPANS), len(NAMES), len(CIRCUMSTANCES))
+    spans, names, circumstances = (np.full((len(labels), width), -9.0, dtype=np.float32) for width in widths)
+    spans[np.arange(len(labels)), labels] = -0.01
+    names[:, 0] = -0.01
+    circumstances[:] = np.log(1 / len(CIRCUMSTANCES))
+    vectors, speakers = (np.zeros((len(labels), width), dtype=np.float32) for width in (USES * WIDTH, len(SPEAKERS)))
+    return Scored(spans, vectors, names, speakers, circumstances)
+
+
+class Scrambler(Model):
+    """Scores that follow from the pieces and nothing else: every kind of sequence comes up sooner or later."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self.name = "scrambler"
+        self.tokenizer = tokenizer
+        self.tie_bias = np.zeros((len(TIES), BUCKETS), dtype=np.float32)
+
+    def score(self, windows: Sequence[Ints]) -> list[Scored]:
+        return [self._score(window) for window in windows]
+
+    def _score(self, window: Ints) -> Scored:
+        chance = np.random.default_rng(int(window[0].sum()))
+        widths = (len(SPANS), USES * WIDTH, len(NAMES), len(SPEAKERS), len(CIRCUMSTANCES))
+        return Scored(*(np.minimum(chance.normal(-3, 2, (window.shape[1], width)), 0).astype("f4") for width in widths))

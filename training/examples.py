@@ -1,17 +1,18 @@
-"""Gold articles → what the network learns from: windows of pieces with labels and ties."""
+"""Material → what the network learns from: windows of pieces with labels, ties, names and references."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from sayso.attribute.labels import PARTS, span_labels
-from sayso.attribute.tokens import Ints, Tokens, tokenize
-from sayso.attribute.windows import find_windows
-from sayso.records import Article, Span
+from sayso.inference import CIRCUMSTANCES, NAMES, PARTS, SPANS, SPEAKERS
+from sayso.inference.tokens import Ints, Tokens, tokenize
+from sayso.inference.windows import find_windows
+from sayso.records import Name, Span
 from sayso.segment import segment
+from training.material import Material
 from training.polnear import Gold
 
 IGNORED = -100
@@ -29,32 +30,87 @@ class Marked:
 
 @dataclass(frozen=True)
 class Example:
-    """One window. `features` is 4 × m: pieces, shape, quote, place; `labels` has IGNORED on all but first pieces.
+    """One window. `features` is 4 × m: pieces, shape, quote, place; the labels have IGNORED on all but first pieces.
 
-    Spans are of piece positions, first and last; `ties` lists (cue, source or None) and (content, cue or None).
+    Spans are of piece positions, first and last; `source_of` and `cue_of` are positions in `sources` and `cues`, or
+    -1. `references` are tied to all of `names` that `name_of` lists for each, or to none.
     """
 
     features: Ints
     labels: Ints
+    names: Ints
+    circumstances: Ints
     cues: tuple[Span, ...]
     sources: tuple[Span, ...]
     contents: tuple[Span, ...]
     source_of: tuple[int, ...]
     cue_of: tuple[int, ...]
+    references: tuple[Span, ...]
+    referents: tuple[Span, ...]
+    referents_of: tuple[tuple[int, ...], ...]
+    speakers: tuple[tuple[Span, int], ...]
 
 
 class MarkedArticle:
-    """An article tokenized once, with the marks of each annotator."""
+    """A text tokenized once, with the marks of each annotator."""
 
-    def __init__(self, article: Article, annotations: Sequence[Sequence[Gold]], tokenizer: Tokenizer) -> None:
-        self.tokens = tokenize(article.text, segment(article), tokenizer)
-        self.annotators = [mark(self.tokens, golds) for golds in annotations]
+    def __init__(self, material: Material, tokenizer: Tokenizer) -> None:
+        self.tokens = tokenize(material.article.text, segment(material.article), tokenizer)
+        self.annotators = [mark(self.tokens, golds) for golds in material.annotators] or [_unmarked(self.tokens)]
+        self.names = _name_labels(self.tokens, material.names)
+        self.circumstances = _circumstance_labels(self.tokens, material)
+        at = {name.span: _on_tokens(self.tokens, name.span) for name in material.names or ()}
+        self.referents = tuple(span for span in at.values() if span)
+        self.references = tuple(
+            (span, frozenset(at.get(name) for name in one.names))
+            for one in material.references
+            if (span := _on_tokens(self.tokens, one.span))
+        )
+        self.speakers = tuple(
+            (span, SPEAKERS.index(kind))
+            for words, kind in material.speakers
+            if (span := _on_tokens(self.tokens, words))
+        )
 
     def examples(self, chance: random.Random, longest: int) -> Iterator[Example]:
         """The windows of one reading, by an annotator drawn by chance."""
         marked = chance.choice(self.annotators)
         for window in find_windows(self.tokens, longest):
-            yield cut(self.tokens, marked, window)
+            yield self.cut(marked, window)
+
+    def cut(self, marked: Marked, window: Span) -> Example:
+        """The example of one window; ties that leave the window are ties to nothing."""
+        tokens = self.tokens
+        offsets = tokens.offsets
+        base = int(offsets[window.start])
+
+        def ends(span: Span) -> Span:
+            return Span(int(offsets[span.start]) - base, int(offsets[span.end - 1]) - base)
+
+        inside = [cue for cue in marked.cues if window.covers(cue)]
+        cues = {cue: i for i, cue in enumerate(dict.fromkeys(inside))}
+        tied = [(cue, source) for cue, source in marked.sources if window.covers(source)]
+        sources = {source: i for i, source in enumerate(dict.fromkeys(source for _, source in tied))}
+        source_of = dict(tied)
+        contents = [(content, cue) for content, cue in marked.contents if window.covers(content)]
+        referents = {name: i for i, name in enumerate(dict.fromkeys(self.referents)) if window.covers(name)}
+        places = {name: i for i, name in enumerate(referents)}
+        references = [(span, names) for span, names in self.references if window.covers(span)]
+        return Example(
+            features=tokens.features(window),
+            labels=_on_pieces(tokens, marked.labels, window),
+            names=_on_pieces(tokens, self.names, window),
+            circumstances=_on_pieces(tokens, self.circumstances, window),
+            cues=tuple(map(ends, cues)),
+            sources=tuple(map(ends, sources)),
+            contents=tuple(ends(content) for content, _ in contents),
+            source_of=tuple(sources[source_of[cue]] if cue in source_of else -1 for cue in cues),
+            cue_of=tuple(cues.get(cue, -1) for _, cue in contents),
+            references=tuple(ends(span) for span, _ in references),
+            referents=tuple(map(ends, places)),
+            referents_of=tuple(tuple(places[one] for one in names if one in places) for _, names in references),
+            speakers=tuple((ends(span), kind) for span, kind in self.speakers if window.covers(span)),
+        )
 
 
 def mark(tokens: Tokens, golds: Sequence[Gold]) -> Marked:
@@ -65,12 +121,37 @@ def mark(tokens: Tokens, golds: Sequence[Gold]) -> Marked:
         spans = {part: [s for s in (_on_tokens(tokens, span) for span in gold.spans(part)) if s] for part in PARTS}
         for part in PARTS:
             for span in spans[part]:
-                labels[slice(*span)] = span_labels(part, span.end - span.start)
+                labels[slice(*span)] = SPANS.of_span(part, span.end - span.start)
         for cue in spans["cue"][:1]:
             cues.append(cue)
             sources += [(cue, source) for source in spans["source"][:1]]
             contents += [(content, cue) for content in spans["content"]]
     return Marked(labels, tuple(sources), tuple(contents), tuple(cues))
+
+
+def _unmarked(tokens: Tokens) -> Marked:
+    return Marked(np.full(len(tokens), IGNORED, dtype=np.int64), (), (), ())
+
+
+def _name_labels(tokens: Tokens, names: Iterable[Name] | None) -> Ints:
+    if names is None:
+        return np.full(len(tokens), IGNORED, dtype=np.int64)
+    labels = np.zeros(len(tokens), dtype=np.int64)
+    for name in names:
+        span = _on_tokens(tokens, name.span)
+        if span:
+            labels[slice(*span)] = NAMES.of_span(name.type, span.end - span.start)
+    return labels
+
+
+def _circumstance_labels(tokens: Tokens, material: Material) -> Ints:
+    labels = np.full(len(tokens), IGNORED, dtype=np.int64)
+    for kind, spans in (("relay", material.relays), ("date", material.dates)):
+        if spans is not None:
+            labels[labels == IGNORED] = 0
+            for span in filter(None, (_on_tokens(tokens, one) for one in spans)):
+                labels[slice(*span)] = CIRCUMSTANCES.index(kind)
+    return labels
 
 
 def _on_tokens(tokens: Tokens, span: Span) -> Span | None:
@@ -79,28 +160,9 @@ def _on_tokens(tokens: Tokens, span: Span) -> Span | None:
     return Span(first, last) if first < last else None
 
 
-def cut(tokens: Tokens, marked: Marked, window: Span) -> Example:
-    """The example of one window; ties that leave the window are ties to nothing."""
-    offsets = tokens.offsets
-    base, limit = int(offsets[window.start]), int(offsets[window.end])
-    labels = np.full(limit - base, IGNORED, dtype=np.int64)
-    labels[offsets[window.start : window.end] - base] = marked.labels[slice(*window)]
-
-    def ends(span: Span) -> Span:
-        return Span(int(offsets[span.start]) - base, int(offsets[span.end - 1]) - base)
-
-    inside = [cue for cue in marked.cues if window.covers(cue)]
-    cues = {cue: i for i, cue in enumerate(dict.fromkeys(inside))}
-    tied = [(cue, source) for cue, source in marked.sources if window.covers(source)]
-    sources = {source: i for i, source in enumerate(dict.fromkeys(source for _, source in tied))}
-    source_of = dict(tied)
-    contents = [(content, cue) for content, cue in marked.contents if window.covers(content)]
-    return Example(
-        features=tokens.features(window),
-        labels=labels,
-        cues=tuple(map(ends, cues)),
-        sources=tuple(map(ends, sources)),
-        contents=tuple(ends(content) for content, _ in contents),
-        source_of=tuple(sources[source_of[cue]] if cue in source_of else -1 for cue in cues),
-        cue_of=tuple(cues.get(cue, -1) for _, cue in contents),
-    )
+def _on_pieces(tokens: Tokens, labels: Ints, window: Span) -> Ints:
+    """Labels of tokens on their first pieces; IGNORED on the others."""
+    base, limit = (int(tokens.offsets[place]) for place in window)
+    spread = np.full(limit - base, IGNORED, dtype=np.int64)
+    spread[tokens.offsets[window.start : window.end] - base] = labels[slice(*window)]
+    return spread

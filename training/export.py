@@ -18,6 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional
 
+from sayso.inference import Scored
 from training.network import Network
 from training.train import encoder_folder, load_tokenizer
 
@@ -25,15 +26,18 @@ SMALLEST = 4096
 
 
 class Scorer(nn.Module):
-    """The network as it is served: log-probabilities in place of scores."""
+    """The network as it is served: log-probabilities in place of scores where each token has a label."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        scores, vectors = self.network(pieces, features)
-        return functional.log_softmax(scores, dim=-1), vectors
+    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, ...]:
+        scores = self.network(pieces, features)
+        labels, names, circumstances = (
+            functional.log_softmax(one, dim=-1) for one in (scores.labels, scores.names, scores.circumstances)
+        )
+        return labels, scores.vectors, names, scores.speakers, circumstances
 
 
 def to_graph(network: Network) -> onnx.ModelProto:
@@ -45,7 +49,7 @@ def to_graph(network: Network) -> onnx.ModelProto:
         (pieces, features),
         dynamo=True,
         input_names=["pieces", "features"],
-        output_names=["labels", "vectors"],
+        output_names=list(Scored._fields),
         dynamic_shapes={"pieces": {0: batch, 1: length}, "features": {0: batch, 2: length}},
         optimize=True,
     )
@@ -86,14 +90,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True)
-    parser.add_argument("--checkpoint", action="store_true", help="take the last checkpoint of a run that goes on")
+    parser.add_argument(
+        "--weights",
+        choices=("average", "network"),
+        default="average",
+        help="the moving average, or the last weights themselves; also of a run that goes on",
+    )
     chosen = parser.parse_args()
     network = Network()
-    if chosen.checkpoint:
-        state = torch.load(chosen.run / "checkpoint.pt", weights_only=True)["average"]
-    else:
-        state = torch.load(chosen.run / "network.pt", weights_only=True)
-    network.load_state_dict(state)
+    network.load_state_dict(torch.load(chosen.run / "checkpoint.pt", weights_only=True)[chosen.weights])
     write(network, chosen.to)
 
 

@@ -1,18 +1,25 @@
-"""The network: a small BERT encoder with feature embeddings, a head of labels and a head of ties."""
+"""The network: a small BERT encoder with feature embeddings, and its heads.
+
+The heads give each piece the labels of sources, cues and contents; the vectors of ties and references; the labels of
+names; the kind of speaker that it is part of; and whether it tells the relay or the date of something said.
+"""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from sayso.attribute.labels import LABELS
-from sayso.attribute.ties import BUCKETS, TIE_WIDTH
-from sayso.attribute.tokens import PLACES, QUOTES, SHAPES
+from sayso.inference import CIRCUMSTANCES, NAMES, SPANS, SPEAKERS
+from sayso.inference.tokens import PLACES, QUOTES, SHAPES
+from sayso.inference.vectors import BUCKETS, TIES, USES
+from sayso.inference.vectors import WIDTH as TIE_WIDTH
 
 WIDTH, LAYERS, HEADS, POSITIONS, VOCABULARY = 384, 6, 12, 512, 30522
 HIDDEN = -1e4
+NEW = {"features", "label", "tie", "tie_bias", "name", "speaker", "circumstance"}
 FEATURES = (len(SHAPES), len(QUOTES), len(PLACES))
 
 
@@ -41,8 +48,18 @@ class Layer(nn.Module):
         return functional.dropout(states, self.dropout, self.training)
 
 
+class Scores(NamedTuple):
+    """Scores before normalization, and vectors; batch × length × width."""
+
+    labels: Tensor
+    vectors: Tensor
+    names: Tensor
+    speakers: Tensor
+    circumstances: Tensor
+
+
 class Network(nn.Module):
-    """Pieces (batch × length, padded with 0) and features (batch × 3 × length) → label scores and tie vectors."""
+    """Pieces (batch × length, padded with 0) and features (batch × 3 × length) → what the heads give."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -51,15 +68,18 @@ class Network(nn.Module):
         self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in FEATURES)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.label = nn.Linear(WIDTH, len(LABELS))
-        self.tie = nn.Linear(WIDTH, 4 * TIE_WIDTH)
-        self.tie_bias = nn.Parameter(torch.zeros(2, BUCKETS))
+        self.label = nn.Linear(WIDTH, len(SPANS))
+        self.tie = nn.Linear(WIDTH, USES * TIE_WIDTH)
+        self.tie_bias = nn.Parameter(torch.zeros(len(TIES), BUCKETS))
+        self.name = nn.Linear(WIDTH, len(NAMES))
+        self.speaker = nn.Linear(WIDTH, len(SPEAKERS))
+        self.circumstance = nn.Linear(WIDTH, len(CIRCUMSTANCES))
         self.dropout = dropout
         for embedding in self.features:
             nn.init.zeros_(embedding.weight)
 
-    def forward(self, pieces: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores, batch × length × labels, and tie vectors, batch × length × 4 · TIE_WIDTH."""
+    def forward(self, pieces: Tensor, features: Tensor) -> Scores:
+        """What each head gives, batch × length × its width."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         embedded = self.words(pieces) + self.positions(places)
         for i, embedding in enumerate(self.features):
@@ -69,11 +89,16 @@ class Network(nn.Module):
         for layer in self.layers:
             states = layer(states, mask)
         states = functional.dropout(states, self.dropout, self.training)
-        return self.label(states), self.tie(states)
+        return Scores(*(head(states) for head in self.heads()))
+
+    def heads(self) -> tuple[nn.Linear, ...]:
+        """In the order of Scores."""
+        return self.label, self.tie, self.name, self.speaker, self.circumstance
 
     def new_parts(self) -> list[nn.Parameter]:
         """The parameters that no pretraining has touched."""
-        return [*self.features.parameters(), *self.label.parameters(), *self.tie.parameters(), self.tie_bias]
+        heads = [parameter for head in self.heads() for parameter in head.parameters()]
+        return [*self.features.parameters(), *heads, self.tie_bias]
 
 
 def load_pretrained(network: Network, weights: Path) -> None:
@@ -101,5 +126,14 @@ def load_pretrained(network: Network, weights: Path) -> None:
             taken |= {f"layers.{i}.{ours}.{kind}": saved[f"{layer}{their}.{kind}"] for ours, their in theirs.items()}
     left = network.load_state_dict(taken, strict=False)
     untouched = {name.split(".")[0] for name in left.missing_keys}
-    if left.unexpected_keys or untouched - {"features", "label", "tie", "tie_bias"}:
+    if left.unexpected_keys or untouched - NEW:
         raise ValueError(f"{weights} is not a {LAYERS}-layer BERT of width {WIDTH}: {left}")
+
+
+def load_trained(network: Network, weights: Path) -> None:
+    """Go on from an earlier run, also from one that lacked some of the heads or of their columns."""
+    saved = torch.load(weights, weights_only=True)
+    state = network.state_dict()
+    for name, tensor in saved.items():
+        state[name][tuple(slice(size) for size in tensor.shape)] = tensor
+    network.load_state_dict(state)

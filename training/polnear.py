@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.attribute.labels import PARTS, Part
+from sayso.inference import PARTS, Part
 from sayso.records import Article, Span
 
 FIELDS = {"Source": "source", "Cue": "cue", "Content": "content"}
@@ -14,8 +14,9 @@ FIELDS = {"Source": "source", "Cue": "cue", "Content": "content"}
 
 @dataclass(frozen=True)
 class Gold:
-    """One annotated attribution."""
+    """One annotated attribution; `id` is that of its event in the file."""
 
+    id: str
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
@@ -35,7 +36,7 @@ def read_articles(folder: Path) -> Iterator[tuple[Article, list[list[Gold]]]]:
 def read_gold(path: Path) -> list[Gold]:
     """The attributions of one brat standoff file."""
     spans: dict[str, tuple[Span, ...]] = {}
-    events: list[dict[str, list[str]]] = []
+    events: dict[str, dict[str, list[str]]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         key, _, rest = line.partition("\t")
         if re.fullmatch(r"T\d+", key):
@@ -46,8 +47,8 @@ def read_gold(path: Path) -> list[Gold]:
             for part in rest.split():
                 role, target = part.split(":")
                 event[FIELDS.get(role.rstrip("0123456789"), "")].append(target)
-            events.append(event)
-    return [Gold(**{part: _fragments(event[part], spans) for part in PARTS}) for event in events]
+            events[key] = event
+    return [Gold(id=key, **{part: _fragments(event[part], spans) for part in PARTS}) for key, event in events.items()]
 
 
 def _fragments(targets: list[str], spans: dict[str, tuple[Span, ...]]) -> tuple[Span, ...]:

@@ -1,4 +1,4 @@
-"""Fine-tune the network on PolNeAR train: `python -m training.train --data DATA --run RUN`.
+"""Fine-tune the network on the collections at hand: `python -m training.train --data DATA --run RUN`.
 
 Writes a checkpoint to the run's folder every few minutes and resumes from it; ends with `network.pt`, the moving
 average of the weights.
@@ -18,12 +18,12 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from sayso.inference.batches import END, START
 from training.examples import IGNORED, Example, MarkedArticle
-from training.loss import label_loss, tie_loss
-from training.network import Network, load_pretrained
-from training.polnear import read_articles
+from training.gather import gather
+from training.loss import label_loss, reference_loss, speaker_loss, tie_loss
+from training.network import Network, load_pretrained, load_trained
 
-START, END = 101, 102
 LENGTHS = (160, 256, 384, 510)
 
 
@@ -38,6 +38,10 @@ class Config:
     warm_up: float = 0.06
     weight_decay: float = 0.01
     tie_weight: float = 0.3
+    reference_weight: float = 0.3
+    name_weight: float = 0.5
+    speaker_weight: float = 0.2
+    circumstance_weight: float = 0.5
     dropout: float = 0.1
     averaging: float = 0.995
     seed: int = 1
@@ -75,26 +79,29 @@ def batches(articles: Sequence[MarkedArticle], config: Config, epoch: int) -> li
 
 
 def collate(examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
-    """Pieces, features and labels, padded; each window between its start and end marks."""
+    """Pieces, features, and labels of spans, names and circumstances, padded; windows between start and end marks."""
     width = max(one.features.shape[1] for one in examples) + 2
     inputs = np.zeros((len(examples), 4, width), dtype=np.int64)
-    labels = np.full((len(examples), width), IGNORED, dtype=np.int64)
+    labels = np.full((3, len(examples), width), IGNORED, dtype=np.int64)
     for i, one in enumerate(examples):
         length = one.features.shape[1]
         inputs[i, :, 1 : length + 1] = one.features
         inputs[i, 0, 0], inputs[i, 0, length + 1] = START, END
-        labels[i, 1 : length + 1] = one.labels
+        labels[:, i, 1 : length + 1] = one.labels, one.names, one.circumstances
     return torch.from_numpy(inputs[:, 0]), torch.from_numpy(inputs[:, 1:]), torch.from_numpy(labels)
 
 
 class Run:
     """A training run that can be stopped at any moment and resumed: all of its state is in `state`."""
 
-    def __init__(self, folder: Path, config: Config, steps: int) -> None:
+    def __init__(self, folder: Path, config: Config, steps: int, start: Path | None = None) -> None:
         self.folder, self.config, self.steps, self.step = folder, config, steps, 0
         torch.manual_seed(config.seed)
         self.network = Network(config.dropout)
-        load_pretrained(self.network, encoder_folder() / "model.safetensors")
+        if start:
+            load_trained(self.network, start)
+        else:
+            load_pretrained(self.network, encoder_folder() / "model.safetensors")
         self.average = {name: tensor.clone() for name, tensor in self.network.state_dict().items()}
         new = {id(parameter) for parameter in self.network.new_parts()}
         old = [parameter for parameter in self.network.parameters() if id(parameter) not in new]
@@ -109,20 +116,29 @@ class Run:
         warm = max(1, int(self.config.warm_up * self.steps))
         return min((step + 1) / warm, max(0.0, (self.steps - step) / max(1, self.steps - warm)))
 
-    def learn(self, examples: Sequence[Example]) -> tuple[float, float]:
-        """One step; returns the losses of labels and of ties."""
+    def learn(self, examples: Sequence[Example]) -> dict[str, float]:
+        """One step; returns the losses, unweighted."""
         pieces, features, labels = collate(examples)
-        scores, vectors = self.network(pieces, features)
-        of_labels = label_loss(scores, labels)
-        of_ties = tie_loss(self.network, vectors, examples)
+        scores = self.network(pieces, features)
+        losses = {
+            "label": label_loss(scores.labels, labels[0]),
+            "tie": tie_loss(self.network, scores.vectors, examples),
+            "reference": reference_loss(self.network, scores.vectors, examples),
+            "name": label_loss(scores.names, labels[1]),
+            "speaker": speaker_loss(scores.speakers, examples),
+            "circumstance": label_loss(scores.circumstances, labels[2]),
+        }
         self.optimizer.zero_grad(set_to_none=True)
-        (of_labels + self.config.tie_weight * of_ties).backward()
+        torch.stack([loss * self._weight(name) for name, loss in losses.items()]).sum().backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         self.schedule.step()
         self.step += 1
         self._average()
-        return of_labels.item(), of_ties.item()
+        return {name: round(loss.item(), 4) for name, loss in losses.items()}
+
+    def _weight(self, loss: str) -> float:
+        return 1.0 if loss == "label" else float(getattr(self.config, f"{loss}_weight"))
 
     @torch.no_grad()
     def _average(self) -> None:
@@ -165,8 +181,8 @@ def train(run: Run, articles: Sequence[MarkedArticle], log: Path, save_every: fl
         now = time.monotonic()
         with log.open("a") as out:
             left = (now - begun) / (run.step - first) * (run.steps - run.step)
-            row = {"step": run.step, "of": run.steps, "epoch": number, "label": losses[0], "tie": losses[1]}
-            out.write(json.dumps(row | {"left_s": round(left)}) + "\n")
+            row = {"step": run.step, "of": run.steps, "epoch": number, **losses, "left_s": round(left)}
+            out.write(json.dumps(row) + "\n")
         if now - saved > save_every:
             run.save()
             saved = now
@@ -187,15 +203,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds polnear/train")
     parser.add_argument("--run", type=Path, required=True, help="the folder for checkpoints and the result")
+    parser.add_argument("--start", type=Path, help="the network.pt of an earlier run to go on from")
     for field in dataclasses.fields(Config):
         parser.add_argument(f"--{field.name.replace('_', '-')}", type=type(field.default), default=field.default)
     chosen = vars(parser.parse_args())
     config = Config(**{field.name: chosen[field.name] for field in dataclasses.fields(Config)})
     chosen["run"].mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer(encoder_folder() / "tokenizer.json")
-    articles = [MarkedArticle(*one, tokenizer) for one in read_articles(chosen["data"] / "polnear" / "train")]
+    articles = [MarkedArticle(one, tokenizer) for one in gather(chosen["data"])]
     steps = sum(len(batches(articles, config, epoch)) for epoch in range(config.epochs))
-    run = Run(chosen["run"], config, steps)
+    run = Run(chosen["run"], config, steps, chosen["start"])
     run.resume()
     (run.folder / "config.json").write_text(json.dumps(dataclasses.asdict(config), indent=1))
     train(run, articles, run.folder / "log.jsonl")

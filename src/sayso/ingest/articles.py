@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sayso.errors import InputError, UsageError
-from sayso.ingest.dates import parse_date
+from sayso.ingest.dates import date_in_name, parse_date
 from sayso.ingest.documents import read_docx, read_pdf
 from sayso.ingest.drafts import Draft
 from sayso.ingest.encoding import decode, drop_unprintable, unify_newlines
@@ -86,6 +86,7 @@ def _compose(item: Item, draft: Draft, options: Options) -> Article:
             f"The article has {len(draft.text):,} characters, more than {options.max_chars:,}: split it into articles."
         )
     known, spans = read_head(draft.text, titled=item.form in {"text", "pdf", "docx"} and draft.title is None)
+    url = draft.url or known.url
     if not options.any_language:
         refuse_other_languages(_without(draft.text, spans))
     return Article(
@@ -94,8 +95,12 @@ def _compose(item: Item, draft: Draft, options: Options) -> Article:
         title=draft.title or known.title,
         byline=draft.byline or known.byline,
         outlet=options.outlet or draft.outlet or known.outlet,
-        published=parse_date(options.published or "") or draft.published or known.published,
-        url=draft.url or known.url,
+        published=parse_date(options.published or "")
+        or draft.published
+        or known.published
+        or date_in_name(url or "")
+        or date_in_name(item.name),
+        url=url,
         head=spans,
     )
 

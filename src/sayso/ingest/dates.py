@@ -18,6 +18,7 @@ ISO = re.compile(r"\s*([12]\d{3})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(
 NUMERIC = "|".join(rf"(?<![\d{mark}])\d{{1,2}}{mark}\d{{1,2}}{mark}\d{{4}}(?!\d)" for mark in ("/", r"\.", "-"))
 SHORT = r"(?<![\d/])\d{1,2}/\d{1,2}/\d\d(?![\d/])"
 FULL = rf"(?:{MONTH}\s*{DAY},?\s*{YEAR}|{DAY}[\s-]+(?:of\s+)?{MONTH}[,-]?\s*{YEAR}|{NUMERIC}|{SHORT})"
+IN_NAME = re.compile(r"(?<!\d)([12]\d{3})([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 WRITTEN = re.compile(FULL, re.IGNORECASE)
 
 
@@ -32,6 +33,16 @@ def parse_date(text: str) -> str | None:
         return _iso(int(year), int(month or short_month), int(day or short_day))
     written = WRITTEN.search(text)
     return _parse_written(written.group()) if written else None
+
+
+def date_in_name(name: str) -> str | None:
+    """The one date, year first, in the name or address of an article; None if there are two.
+
+    >>> date_in_name("courier_2025-09-02_harbour"), date_in_name("https://courier.example/2025/09/02/harbour")
+    ('2025-09-02', '2025-09-02')
+    """
+    found = {_iso(int(year), int(month), int(day)) for year, _, month, day in IN_NAME.findall(name)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

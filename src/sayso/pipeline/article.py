@@ -5,9 +5,10 @@ from functools import cache
 
 from sayso.attribute import attribute
 from sayso.errors import InputError
-from sayso.inference import Model, load_model
+from sayso.inference import Model, load_model, read_windows
 from sayso.ingest import find_items, parse
-from sayso.records import Article, Attribution, Rejection, Statement, digest
+from sayso.records import Article, Rejection, Statement
+from sayso.resolve import RULES, resolve
 from sayso.segment import segment
 
 
@@ -35,29 +36,13 @@ def _own_model() -> Model:
 
 
 def find_statements(article: Article, model: Model) -> tuple[Statement, ...]:
-    """Who said what in an article: segment and attribute, then one statement for each attribution."""
-    attributions = attribute(article, segment(article), model)
-    ids = [_statement_id(article, one) for one in attributions]
-    found: dict[str, Statement] = {}
-    for one, id_ in zip(attributions, ids, strict=True):
-        # The same content twice, as when a second reading finds the whole of the first: the outer one stands.
-        found.setdefault(id_, _statement(article, one, id_, None if one.parent is None else ids[one.parent]))
-    return tuple(found.values())
+    """Who said what in an article: segment, one pass of the model, attribute, resolve."""
+    passages = segment(article)
+    (windows,) = read_windows(article.text, [passages], model)
+    attributions = attribute(article, passages, windows, model)
+    return resolve(article, passages, attributions, windows, model.tie_bias)
 
 
-def _statement(article: Article, attribution: Attribution, id_: str, parent: str | None) -> Statement:
-    return Statement(
-        id=id_,
-        article_id=article.id,
-        parent=parent,
-        kind=attribution.kind,
-        source=attribution.source,
-        cue=attribution.cue,
-        content=attribution.content,
-        confidence=attribution.confidence,
-        model=attribution.model,
-    )
-
-
-def _statement_id(article: Article, attribution: Attribution) -> str:
-    return digest(article.id, *(f"{start}-{end}" for start, end in attribution.content))
+def reader_name(model: str) -> str:
+    """What reads an article: the model and the rules by which speakers, relays and dates are resolved."""
+    return f"{model}/{RULES}"

@@ -18,7 +18,7 @@ from sayso.errors import SaysoError
 from sayso.inference import load_model
 from sayso.ingest import Item, Options, parse
 from sayso.ledger import Ledger
-from sayso.pipeline.article import find_statements
+from sayso.pipeline.article import find_statements, reader_name
 from sayso.records import Article, Rejection, Statement
 
 AHEAD = 4
@@ -44,8 +44,8 @@ def read_items(
 ) -> Iterator[Reading | Rejection]:
     """Read items in their order, over `jobs` processes of one thread each; a lone item is read here, on all cores.
 
-    An article that the file `ledger` holds from this model is not read again. Nothing new begins once `stop`
-    answers true. Raises SaysoError if a worker process dies.
+    An article that the file `ledger` holds from this model and these rules is not read again. Nothing new begins
+    once `stop` answers true. Raises SaysoError if a worker process dies.
     """
     items = iter(items)
     first = list(islice(items, 2))
@@ -130,7 +130,7 @@ class Work:
         article = parse(item, self._options)
         if isinstance(article, Rejection):
             return article
-        if self._ledger and self._ledger.holds(article.id, self._model.name):
+        if self._ledger and self._ledger.holds(article.id, reader_name(self._model.name)):
             return Reading(article=article, known=True)
         return Reading(article=article, statements=find_statements(article, self._model))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sayso.errors import RefusedError
 from sayso.inference import model_name
 from sayso.ledger import Ledger
+from sayso.pipeline.article import reader_name
 from sayso.pipeline.articles import Reading
 from sayso.records import Rejection
 from sayso.version import __version__
@@ -15,8 +16,8 @@ def keep(
     outcomes: Iterable[Reading | Rejection], ledger: Ledger, *, options: Mapping[str, object] | None = None
 ) -> Iterator[Reading | Rejection]:
     """Write each outcome in a transaction of its own, then pass it on, with its statements also if it was known."""
-    model = model_name()
-    run = ledger.start_run(__version__, model, options or {})
+    reader = reader_name(model_name())
+    run = ledger.start_run(__version__, reader, options or {})
     for outcome in outcomes:
         if isinstance(outcome, Rejection):
             ledger.reject(outcome, run=run)
@@ -24,13 +25,13 @@ def keep(
         elif outcome.known:
             yield replace(outcome, statements=ledger.statements(outcome.article.id))
         else:
-            yield _add(ledger, outcome, model, run)
+            yield _add(ledger, outcome, reader, run)
     ledger.end_run(run)
 
 
-def _add(ledger: Ledger, reading: Reading, model: str, run: int) -> Reading | Rejection:
+def _add(ledger: Ledger, reading: Reading, reader: str, run: int) -> Reading | Rejection:
     try:
-        ledger.add(reading.article, reading.statements, model=model, run=run)
+        ledger.add(reading.article, reading.statements, model=reader, run=run)
     except RefusedError as error:
         rejection = Rejection(name=reading.article.name, stage="ledger", reason=str(error))
         ledger.reject(rejection, run=run)

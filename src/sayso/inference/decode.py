@@ -1,0 +1,74 @@
+"""Label scores → spans: the best sequence of labels in which each span begins, goes on and ends.
+
+The only state that matters between two tokens is whether a span is open, and of which kind; so there is one state
+for each kind and one more, and the best path is found in one walk.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.inference.labels import Labels
+
+Floats = NDArray[np.float32]
+
+IMPOSSIBLE = -1e9
+
+
+@dataclass(frozen=True)
+class Found:
+    """A span of token positions; `probability` is the mean that the tagger gives to its labels."""
+
+    kind: str
+    start: int
+    end: int
+    probability: float
+
+
+def decode(
+    scores: Floats, labels: Labels, breaks: Sequence[int] = (), costs: Mapping[str, float] | None = None
+) -> list[Found]:
+    """The spans of the best path through `scores`, tokens × labels; none crosses one of the `breaks`.
+
+    A span of a kind in `costs` has to make up for its cost, in units of log-probability.
+    """
+    if not len(scores):
+        return []
+    paid = scores.copy()
+    for kind, cost in (costs or {}).items():
+        paid[:, [labels.index("B", kind), labels.index("U", kind)]] -= cost
+    return _spans(_best_path(paid.tolist(), labels, frozenset(breaks)), scores, labels)
+
+
+def _best_path(scores: list[list[float]], labels: Labels, breaks: frozenset[int]) -> list[int]:
+    """The label of each token. Viterbi, over the states closed and open in each of the kinds."""
+    closed_only = [IMPOSSIBLE] * len(labels.kinds)
+    best = [0.0, *closed_only]
+    back: list[list[tuple[int, int]]] = []
+    for i, row in enumerate(scores):
+        if i in breaks:
+            best[1:] = closed_only
+        arrivals = [max((best[state] + row[label], state, label) for state, label in moves) for moves in labels.moves]
+        best = [score for score, _, _ in arrivals]
+        back.append([(state, label) for _, state, label in arrivals])
+    path, state = [], 0
+    for arrivals_back in reversed(back):
+        state, label = arrivals_back[state]
+        path.append(label)
+    return path[::-1]
+
+
+def _spans(path: list[int], scores: Floats, labels: Labels) -> list[Found]:
+    chosen = np.exp(scores[np.arange(len(path)), path])
+    spans, start = [], 0
+    for i, label in enumerate(path):
+        if label == 0:
+            continue
+        kind, place = divmod(label - 1, 4)
+        if place in (0, 3):
+            start = i
+        if place in (2, 3):
+            spans.append(Found(labels.kinds[kind], start, i + 1, float(chosen[start : i + 1].mean())))
+    return spans

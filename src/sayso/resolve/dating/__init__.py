@@ -1,0 +1,1 @@
+"""Attributions → when the words were said."""

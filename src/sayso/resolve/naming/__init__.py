@@ -1,0 +1,1 @@
+"""Windows → the names in an article, and whom they name."""

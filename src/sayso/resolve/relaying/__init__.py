@@ -1,0 +1,1 @@
+"""Attributions → the outlet or channel that the words came through."""

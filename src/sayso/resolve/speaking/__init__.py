@@ -1,0 +1,1 @@
+"""Attributions → who speaks, in what role."""

@@ -1,0 +1,315 @@
+"""Attributions → their speakers, over the whole article, in the order of the text.
+
+A name in the source speaks for itself; a pronoun, a description or nothing is resolved by `ranking` over all whom
+the article names. Where the evidence does not decide, the name is null and those considered are kept.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import get_args
+
+from sayso.records import Attribution, Candidate, Name, Span, Speaker, SpeakerType
+from sayso.resolve.naming.referents import Referent, mention_at
+from sayso.resolve.naming.titles import without_title
+from sayso.resolve.speaking.cast import Cast
+from sayso.resolve.speaking.descriptions import (
+    has_owner,
+    in_that_office,
+    organizations_for,
+    same_office,
+    speaks_for,
+)
+from sayso.resolve.speaking.nouns import noun_kind
+from sayso.resolve.speaking.ranking import WEIGHTS, Setting, features, rank, ranked_form
+from sayso.resolve.speaking.sources import Source, read_source
+
+MOST_CANDIDATES = 4
+LEAST_SURE = 0.5
+SURE = 0.6
+NOUN_WEIGHT = 3.0
+NOUN_KINDS: Mapping[str, tuple[SpeakerType, ...]] = {
+    "person": ("person", "anonymous"),
+    "organization": ("organization",),
+    "group": ("group",),
+    "document": ("document",),
+}
+DASH = re.compile(r"[―—–-]+")
+LONGEST_NAME = 60
+NOTHING_BETWEEN = re.compile(r"[\s,(—–-]*")
+ANTECEDENT = re.compile(
+    r"(?P<phrase>(?:\b(?:the|an?|some|many|most|several|few|other|another|those|these|all)\s+(?:[\w’'-]+\s+){0,3}?)?"
+    r"\b(?P<noun>[\w’'-]+)),?\s*$",
+    re.IGNORECASE,
+)
+POSSESSOR = re.compile(r"^(?:his|her|their|its)\s+", re.IGNORECASE)
+CAPITAL = re.compile(r"\b[A-Z]")
+PLACED = re.compile(r"((?:[A-Z][\w.’'&-]*\s+(?:(?:of|for|and|the)\s+)*){1,}[A-Z][\w.’'&-]*)\s(?:at|in|on)\s")
+PROPER = re.compile(r"(?:(?:[A-Z][\w.’'&-]*|of|for|the|and|&)(?:\s+|$))+")
+
+
+def find_speakers(cast: Cast) -> list[Speaker]:
+    """The speaker of each attribution."""
+    return Resolver(cast).resolve_all()
+
+
+class Resolver:
+    """Resolves the attributions of one article one after another, and remembers who spoke last."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.last: Referent | None = None
+        self.last_organization: Referent | None = None
+        self.last_at = -1
+        self.last_speaker = Speaker()
+        self.outer: Speaker | None = None
+        self.current = -1
+
+    def resolve_all(self) -> list[Speaker]:
+        """Outer attributions first, so that those inside know who holds them."""
+        attributions = self.cast.attributions
+        speakers: dict[int, Speaker] = {}
+        for i in sorted(
+            range(len(attributions)), key=lambda i: (attributions[i].parent is not None, _at(attributions[i]))
+        ):
+            parent = attributions[i].parent
+            self.outer = None if parent is None else speakers.get(parent)
+            self.current = i
+            speakers[i] = self.resolve(attributions[i])
+            if parent is None:
+                self.hear(speakers[i], _at(attributions[i]))
+        return [speakers[i] for i in range(len(attributions))]
+
+    def resolve(self, attribution: Attribution) -> Speaker:
+        """The speaker of the next attribution."""
+        source = read_source(self.cast.article.text, attribution.source, self.cast.referents)
+        setting = self._setting(_at(attribution))
+        if source.pronoun:
+            by_person: Mapping[str, Callable[[Source, Setting], Speaker]] = {
+                "first": self._first_person,
+                "second": _generic,
+                "generic": _generic,
+                "relative": self._relative,
+                "third": self._third_person,
+            }
+            return by_person[source.pronoun.person](source, setting)
+        if source.form == "name":
+            return self._named(source)
+        if source.form == "description":
+            return self._description(source, setting)
+        return self._no_source(attribution, source, setting)
+
+    def hear(self, speaker: Speaker, at: int) -> None:
+        """Remember who spoke last, where."""
+        self.last_speaker, self.last_at = speaker, at
+        one = next((one for one in self.cast.referents if one.name == speaker.name), None)
+        if one is not None and speaker.type in ("person", "organization", "document"):
+            self.last = one
+            if not one.is_person:
+                self.last_organization = one
+
+    def _setting(self, at: int) -> Setting:
+        return Setting(
+            at=at,
+            sentences=self.cast.sentences,
+            passage=next((one.span for one in self.cast.passages if one.span.start <= at < one.span.end), Span(at, at)),
+            contents=self.cast.contents,
+            last=self.last,
+            last_at=self.last_at,
+            last_organization=self.last_organization,
+        )
+
+    # Names
+
+    def _named(self, source: Source) -> Speaker:
+        """Whom the source names; a crowd under a name, as "some Democrats", is a group and keeps its words."""
+        (first, mention), *others = source.heads
+        if first.ambiguous:
+            return self._either(first, mention)
+        kinds = self.cast.references.kinds(source.span) if source.span else {}
+        if kinds.get("group", 0.0) >= SURE:
+            return Speaker(name=source.core, type="group", rule="described", mention=source.span)
+        if others or source.company:
+            names = " & ".join([*(one.name for one, _ in source.heads), *filter(None, [source.company])])
+            persons = not source.company and all(one.is_person for one, _ in source.heads)
+            return Speaker(name=names, type="persons" if persons else "group", rule="named", mention=mention.span)
+        return _speaker(first, "named", mention)
+
+    def _either(self, one: Referent, mention: Name) -> Speaker:
+        """Father or son: the name is left open, and both are kept."""
+        both = [other for other in self.cast.referents if other.generation and other.forms == one.forms]
+        candidates = tuple(Candidate(name=other.name, score=round(1 / len(both), 3)) for other in both)
+        return Speaker(type="person", rule="ambiguous", mention=mention.span, candidates=candidates)
+
+    # Pronouns
+
+    def _first_person(self, source: Source, setting: Setting) -> Speaker:
+        """Outside quotes the author, inside whoever is quoted."""
+        if self.outer is not None:
+            return replace(self.outer, rule="first person")
+        if any(quote.span.covers(Span(setting.at, setting.at)) for one in self.cast.passages for quote in one.quotes):
+            return replace(self.last_speaker, rule="first person")
+        return self._author()
+
+    def _author(self) -> Speaker:
+        return Speaker(name=self.cast.article.byline, type="author", rule="author")
+
+    def _relative(self, source: Source, setting: Setting) -> Speaker:
+        """Who or which: the name or the description that stands before it."""
+        text = self.cast.article.text
+        before = mention_at(self.cast.referents, Span(setting.passage.start, setting.at))
+        if before and NOTHING_BETWEEN.fullmatch(text, before[-1][1].span.end, setting.at):
+            return _speaker(before[-1][0], "relative", before[-1][1])
+        described = ANTECEDENT.search(text, setting.passage.start, setting.at)
+        kind = noun_kind(described["noun"]) if described else None
+        if described and kind:
+            words = re.sub(r"^(?:the|an?)\s+", "", described["phrase"], flags=re.IGNORECASE)
+            type_: SpeakerType = "anonymous" if kind == "person" else kind
+            return Speaker(name=words, type=type_, rule="relative", mention=Span(*described.span("phrase")))
+        return self._third_person(source, setting)
+
+    def _third_person(self, source: Source, setting: Setting) -> Speaker:
+        pronoun = source.pronoun
+        if pronoun and pronoun.plural:
+            before = self.outer or self.last_speaker
+            if before.type in ("group", "persons"):
+                return replace(before, rule="pronoun")
+        if pronoun and pronoun.gender in ("male", "female"):
+            candidates = [one for one in self.cast.referents if one.is_person and one.gender in (None, pronoun.gender)]
+            return self.choose(source, setting, candidates, "pronoun", Speaker(type="person"))
+        if pronoun and pronoun.gender == "thing":
+            candidates = [one for one in self.cast.referents if not one.is_person]
+            return self.choose(source, setting, candidates, "pronoun", Speaker())
+        candidates = [one for one in self.cast.referents if not one.is_person]
+        return self.choose(source, setting, candidates, "pronoun", Speaker(type="group"))
+
+    # Descriptions
+
+    def _description(self, source: Source, setting: Setting) -> Speaker:
+        kind = self._kind(source)
+        if kind in ("person", "persons"):
+            return self._person(source, setting)
+        if kind == "organization":
+            return self._organization(source, setting)
+        if kind == "author":
+            return self._author()
+        if kind not in get_args(SpeakerType):
+            return Speaker(rule="description undecided")
+        type_: SpeakerType = next(one for one in get_args(SpeakerType) if one == kind)
+        return Speaker(name=source.core or source.words, type=type_, rule="described", mention=source.span)
+
+    def _kind(self, source: Source) -> str:
+        """The model's opinion of the words, and what their noun is."""
+        kinds = dict(self.cast.references.kinds(source.span)) if source.span else {}
+        for kind in NOUN_KINDS.get(source.noun_kind or "", ()):
+            kinds[kind] = kinds.get(kind, 0.0) * NOUN_WEIGHT + 0.01
+        return max(kinds, key=lambda kind: kinds[kind], default="none")
+
+    def _person(self, source: Source, setting: Setting) -> Speaker:
+        if PROPER.fullmatch(source.core) and source.noun_kind is None:
+            return self._unlisted(source)
+        # "One official" is nobody by name; "the official" is somebody, but the article does not say who.
+        unsure = Speaker(name=source.core, type="anonymous", mention=source.span)
+        if source.is_definite:
+            unsure = Speaker(type="person")
+        owner = self.last if POSSESSOR.match(source.core) else None
+        persons = [one for one in self.cast.referents if one.is_person and one is not owner]
+        called = same_office(source, persons, self.cast.traits)
+        fitting = in_that_office(source, called, self.cast.traits)
+        if fitting:
+            return self.choose(source, setting, fitting, "description", unsure)
+        if called and has_owner(source):
+            return replace(unsure, rule="described")
+        return self.choose(source, setting, called or persons, "description", unsure, SURE)
+
+    def _unlisted(self, source: Source) -> Speaker:
+        """A person by a name that was not found as one: whoever has that surname, or the name as it stands."""
+        name = source.core[without_title(source.core, 0, len(source.core)) :]
+        fitting = [one for one in self.cast.referents if one.is_person and one.surname == name]
+        if len(fitting) == 1:
+            return _speaker(fitting[0], "named")
+        return Speaker(name=name, type="person", rule="named", mention=source.span)
+
+    def _organization(self, source: Source, setting: Setting) -> Speaker:
+        named = Speaker(name=source.core, type="organization", rule="described", mention=source.span)
+        if POSSESSOR.match(source.core):
+            return self._possessed(source, named)
+        organizations = [one for one in self.cast.referents if not one.is_person and one.type != "place"]
+        if spoken_for := speaks_for(source, organizations):
+            return _speaker(spoken_for, "described")
+        if source.inside or not source.is_definite or CAPITAL.search(source.core):
+            proper = PLACED.match(source.core)
+            return replace(named, name=proper[1]) if proper else named
+        fitting = organizations_for(source, organizations, self.cast.traits)
+        return self.choose(source, setting, fitting, "description", replace(named, rule=None), SURE)
+
+    def _possessed(self, source: Source, named: Speaker) -> Speaker:
+        """ "His campaign", of whoever spoke last: the Brell campaign."""
+        if self.last is None or not self.last.is_person:
+            return named
+        return replace(named, name=POSSESSOR.sub(f"{self.last.surname} ", source.core, count=1), rule="possessor")
+
+    # No source
+
+    def _no_source(self, attribution: Attribution, source: Source, setting: Setting) -> Speaker:
+        """A quotation without a cue goes on from the one before; a passive has a speaker only if the model is sure."""
+        if not attribution.cue:
+            return replace(self.last_speaker, rule="goes on")
+        if signed := self._signature(attribution.cue[0]):
+            return signed
+        kinds = self.cast.references.kinds(attribution.cue[0])
+        if kinds.get("none", 1.0) >= LEAST_SURE:
+            return Speaker(rule="no source")
+        asked = replace(source, span=attribution.cue[0])
+        return self.choose(asked, setting, self.cast.referents, "no source", Speaker())
+
+    def _signature(self, cue: Span) -> Speaker | None:
+        """The name that follows a dash, as under a letter: “It is late.” — Ingrid Tal."""
+        if not DASH.fullmatch(self.cast.article.text, *cue):
+            return None
+        after = mention_at(self.cast.referents, Span(cue.end, cue.end + LONGEST_NAME))
+        if after and NOTHING_BETWEEN.fullmatch(self.cast.article.text, cue.end, after[0][1].span.start):
+            return _speaker(after[0][0], "signature", after[0][1])
+        return None
+
+    def choose(
+        self,
+        source: Source,
+        setting: Setting,
+        candidates: Sequence[Referent],
+        rule: str,
+        unsure: Speaker,
+        least: float = LEAST_SURE,
+    ) -> Speaker:
+        """The likeliest of the candidates, or `unsure` with those who were considered."""
+        candidates = [one for one in candidates if not one.ambiguous]
+        likely = rank(self.rows(source, setting, candidates), WEIGHTS[ranked_form(source)])
+        ranked = sorted(zip(likely, candidates, strict=True), key=lambda pair: -pair[0])[:MOST_CANDIDATES]
+        kept = tuple(Candidate(name=one.name, score=round(chance, 3)) for chance, one in ranked)
+        if not ranked or ranked[0][0] < least:
+            return replace(unsure, rule=f"{rule} undecided", candidates=kept)
+        return replace(_speaker(ranked[0][1], rule), candidates=kept)
+
+    def rows(self, source: Source, setting: Setting, candidates: Sequence[Referent]) -> list[list[float]]:
+        chances = self.cast.references.chances(source.span or Span(setting.at, setting.at + 1))
+        by_id = {id(one): float(chance) for one, chance in zip(self.cast.referents, chances[:-1], strict=True)}
+        return features(source, setting, candidates, by_id, self.cast.traits)
+
+
+def _at(attribution: Attribution) -> int:
+    return (attribution.source or attribution.cue or attribution.content)[0].start
+
+
+def _speaker(one: Referent, rule: str, mention: Name | None = None) -> Speaker:
+    types: Mapping[str, SpeakerType] = {"person": "person", "document": "document"}
+    return Speaker(
+        name=one.name,
+        type=types.get(one.type, "organization"),
+        aliases=one.aliases,
+        rule=rule,
+        mention=(mention or one.mentions[0]).span,
+    )
+
+
+def _generic(source: Source, setting: Setting) -> Speaker:
+    return Speaker(name=source.words.lower(), type="generic", rule="generic")
