@@ -1,7 +1,7 @@
 """Which referent a pronoun, a description or a missing source stands for: features, and their weights.
 
 A linear model over candidates (conditional logit). The weights were fitted on the labelled train articles by
-`python -m training.ranker`; what rules alone and the model alone reach is in benchmarks/README.md.
+`python -m training.ranker`; decision 9 has what rules and the model reach alone.
 """
 
 import math
@@ -16,8 +16,8 @@ from sayso.resolve.speaking.sources import Source
 
 FEATURES = (
     "model", "last speaker", "last speaker here", "same sentence", "sentence before", "two before", "far before",
-    "only after", "begins sentence", "begins this sentence", "inside content", "often", "nearest", "gender differs",
-    "role shared", "own mention", "last organization",
+    "only after", "begins sentence", "begins this sentence", "inside content", "often", "nearest", "role shared",
+    "last organization",
 )  # fmt: skip
 
 
@@ -66,7 +66,6 @@ def _row(
     there = bisect_right(setting.sentences, before) if before >= 0 else 0
     gap = here - there if before >= 0 else -1
     begins = before >= 0 and there > 0 and before - setting.sentences[there - 1] <= 25
-    gender = source.pronoun.gender if source.pronoun else None
     words = {kin(word) for word in (source.core.split() if source.form == "description" else ())}
     return [
         math.log(max(chance, 1e-4)),
@@ -82,34 +81,14 @@ def _row(
         float(any(span.start <= before < span.end for span in setting.contents)),
         math.log(1 + len(one.mentions)),
         float(nearest and before >= 0),
-        float(bool(gender and one.gender and gender != one.gender)),
         float(bool(words & roles)),
-        float(any(source.span and source.span.covers(name.span) for name in one.mentions)),
         float(one is setting.last_organization),
     ]
 
 
 WEIGHTS: Mapping[str, tuple[float, ...]] = {
-    "pronoun": (0.72, 1.74, 1.1, 1.1, 0.4, 0.19, -1.3, -1.44, 0.59, 0.1, -0.49, -0.23, 1.17, 0.0, 0.0, 0.0, 0.02),
-    "description": (
-        0.74,
-        0.89,
-        0.95,
-        0.32,
-        0.58,
-        0.42,
-        -1.32,
-        -0.56,
-        0.96,
-        -0.23,
-        0.79,
-        -0.01,
-        0.74,
-        0.0,
-        1.51,
-        0.0,
-        0.51,
-    ),
+    "pronoun": (0.72, 1.74, 1.1, 1.1, 0.4, 0.19, -1.3, -1.44, 0.59, 0.1, -0.49, -0.23, 1.17, 0.0, 0.02),
+    "description": (0.74, 0.89, 0.95, 0.32, 0.58, 0.42, -1.32, -0.56, 0.96, -0.23, 0.79, -0.01, 0.74, 1.51, 0.51),
 }
 
 
