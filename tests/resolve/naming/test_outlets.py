@@ -18,6 +18,7 @@ from sayso.resolve.naming.outlets import bare, find_outlet, find_outlets, outlet
         ("Fox", "Fox News"),
         ("Fox 35", "Fox 35"),
         ("Orlo Valley Herald", "Orlo Valley Herald"),
+        ("Orlo Courant", "Orlo Courant"),
         ("Brenford Tribune-Post", "Brenford Tribune-Post"),
         ("Radio Orlo", None),
         ("Orlo Radio", "Orlo Radio"),

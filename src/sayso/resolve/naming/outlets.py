@@ -18,8 +18,8 @@ OutletKind = Literal["newspaper", "agency", "broadcaster", "magazine", "site", "
 
 WORD = re.compile(r"[^\W_][\w'&!.+/-]*")
 PAPER = (
-    r"(?:Times|Post|Herald|Tribune|News|Journal|Gazette|Chronicle|Courier|Examiner|Inquirer|Telegraph|Observer"
-    r"|Dispatch|Sentinel)"
+    r"(?:Times|Post|Herald|Tribune|News|Journal|Gazette|Chronicle|Courant|Courier|Dispatch|Examiner|Inquirer|"
+    r"Observer|Sentinel|Telegraph)"
 )
 MASTHEAD = re.compile(
     rf"""(?<![\w'-])(?:
