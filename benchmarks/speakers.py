@@ -28,11 +28,12 @@ from training.speakers import Label, Labelled, read_labelled
 from training.uner import read_uner
 
 from benchmarks.floors import hold
+from benchmarks.matching import pair
 from sayso.attribute import attribute
 from sayso.inference import Model, load_model, model_name, read_windows
 from sayso.interchange import to_json
 from sayso.pipeline import find_statements
-from sayso.records import Article, Span, Statement
+from sayso.records import Article, Statement
 from sayso.resolve import resolve
 from sayso.resolve.naming.names import find_names
 from sayso.resolve.naming.outlets import find_outlet
@@ -52,6 +53,7 @@ OUTLETS = {
 KINDS = ("person", "organization", "group", "anonymous", "document", "author")
 NAMED = ("person", "organization")
 FORMS = ("name", "pronoun", "description", "none")
+LIKE_ENOUGH = 0.5
 PLAIN = {"outlet": "organization"}
 
 
@@ -78,26 +80,12 @@ def names_by_scorer(
     return {name: report[name] for name in ("speaker_given_found", "speaker_end_to_end")}
 
 
-def characters(text: str, spans: Iterable[Span]) -> set[int]:
-    return {i for start, end in spans for i in range(start, end) if not text[i].isspace()}
-
-
 def found_pairs(one: Labelled, statements: Sequence[Statement]) -> Iterator[tuple[Gold, Label, Statement]]:
     """Labelled attributions with the statement found for each, as the scorer pairs them."""
-    text = one.article.text
-    outer = [(statement, characters(text, statement.content)) for statement in statements if not statement.parent]
-    pairs = []
-    for gold in one.golds:
-        wanted = characters(text, gold.content)
-        for i, (_, got) in enumerate(outer):
-            likeness = len(wanted & got) / max(1, len(wanted | got))
-            if gold.id in one.labels and likeness >= 0.5:
-                pairs.append((-likeness, gold.id, i, gold))
-    seen: set[str | int] = set()
-    for _, key, i, gold in sorted(pairs, key=lambda pair: pair[0]):
-        if key not in seen and i not in seen:
-            seen |= {key, i}
-            yield gold, one.labels[key], outer[i][0]
+    outer = [statement for statement in statements if not statement.parent]
+    labelled = [gold for gold in one.golds if gold.id in one.labels]
+    for i, gold in pair(one.article.text, labelled, outer, LIKE_ENOUGH, cues=False).items():
+        yield gold, one.labels[gold.id], outer[i]
 
 
 def source_form(source: str, label: Label) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 from tokenizers import Tokenizer, normalizers, pre_tokenizers
 from tokenizers.models import WordLevel
 
+from sayso.attribute.confidence import SIGNS
 from sayso.inference import CIRCUMSTANCES, NAMES, SPANS, SPEAKERS, Ints, Model, Scored
 from sayso.inference.vectors import BUCKETS, TIES, USES, WIDTH
 
@@ -26,6 +27,7 @@ class FakeModel(Model):
         self.name = "fake"
         self.tokenizer = word_tokenizer(list(labels))
         self.tie_bias = np.tile(np.linspace(8, 1, BUCKETS // 2, dtype=np.float32), (len(TIES), 2))
+        self.confidence = np.full(len(SIGNS), 0.1)
         self._labels = {self.tokenizer.token_to_id(word): SPANS.names.index(label) for word, label in labels.items()}
 
     def score(self, windows: Sequence[Ints]) -> list[Scored]:
@@ -66,6 +68,7 @@ class Scrambler(Model):
         self.name = "scrambler"
         self.tokenizer = tokenizer
         self.tie_bias = np.zeros((len(TIES), BUCKETS), dtype=np.float32)
+        self.confidence = np.full(len(SIGNS), 0.1)
 
     def score(self, windows: Sequence[Ints]) -> list[Scored]:
         return [self._score(window) for window in windows]

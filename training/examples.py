@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from tokenizers import Tokenizer
 
-from sayso.inference import CIRCUMSTANCES, NAMES, PARTS, SPANS, SPEAKERS
+from sayso.inference import CIRCUMSTANCES, NAMES, PARTS, SPANS, SPEAKERS, Floats
 from sayso.inference.tokens import Ints, Tokens, tokenize
 from sayso.inference.windows import find_windows
 from sayso.records import Name, Span
@@ -31,6 +31,7 @@ class Marked:
 @dataclass(frozen=True)
 class Example:
     """One window. `features` is 4 × m: pieces, shape, quote, place; the labels have IGNORED on all but first pieces.
+    `taught`, if there is a teacher, is m × labels of spans: probabilities, 0 on all but first pieces.
 
     Spans are of piece positions, first and last; `source_of` and `cue_of` are positions in `sources` and `cues`, or
     -1. `references` are tied to all of `names` that `name_of` lists for each, or to none.
@@ -49,12 +50,14 @@ class Example:
     referents: tuple[Span, ...]
     referents_of: tuple[tuple[int, ...], ...]
     speakers: tuple[tuple[Span, int], ...]
+    taught: Floats | None = None
 
 
 class MarkedArticle:
-    """A text tokenized once, with the marks of each annotator."""
+    """A text tokenized once, with the marks of each annotator, and what a teacher gives: tokens × labels."""
 
-    def __init__(self, material: Material, tokenizer: Tokenizer) -> None:
+    def __init__(self, material: Material, tokenizer: Tokenizer, taught: Floats | None = None) -> None:
+        self.taught = taught
         self.tokens = tokenize(material.article.text, segment(material.article), tokenizer)
         self.annotators = [mark(self.tokens, golds) for golds in material.annotators] or [_unmarked(self.tokens)]
         self.names = _name_labels(self.tokens, material.names)
@@ -110,6 +113,7 @@ class MarkedArticle:
             referents=tuple(map(ends, places)),
             referents_of=tuple(tuple(places[one] for one in names if one in places) for _, names in references),
             speakers=tuple((ends(span), kind) for span, kind in self.speakers if window.covers(span)),
+            taught=None if self.taught is None else _rows_on_pieces(tokens, self.taught, window),
         )
 
 
@@ -165,4 +169,12 @@ def _on_pieces(tokens: Tokens, labels: Ints, window: Span) -> Ints:
     base, limit = (int(tokens.offsets[place]) for place in window)
     spread = np.full(limit - base, IGNORED, dtype=np.int64)
     spread[tokens.offsets[window.start : window.end] - base] = labels[slice(*window)]
+    return spread
+
+
+def _rows_on_pieces(tokens: Tokens, rows: Floats, window: Span) -> Floats:
+    """Rows of tokens on their first pieces; 0 on the others."""
+    base, limit = (int(tokens.offsets[place]) for place in window)
+    spread = np.zeros((limit - base, rows.shape[1]), dtype=np.float32)
+    spread[tokens.offsets[window.start : window.end] - base] = rows[slice(*window)]
     return spread

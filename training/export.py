@@ -1,14 +1,15 @@
-"""A trained network → the folder that sayso loads: `python -m training.export --run RUN --to src/sayso/models/en`.
+"""A trained network → the folder that sayso loads: `python -m training.export NETWORK.pt [MORE.pt …] --to FOLDER`.
+
+Of several networks the mean of the weights is taken (Wortsman et al., "Model soups", ICML 2022).
 
 Matrices are stored as 8-bit integers with a scale for each row, and widened by the graph itself, so that whoever
 loads it computes in 32-bit floats.
 """
 
 import argparse
-import hashlib
-import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +19,11 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 from torch.nn import functional
 
+from sayso.attribute.confidence import SIGNS
 from sayso.inference import Scored
-from training.network import Network
-from training.train import encoder_folder, load_tokenizer
+from training.card import rewrite_card
+from training.encoder import load_tokenizer
+from training.network import SMALL, Network, count_layers
 
 SMALLEST = 4096
 
@@ -86,20 +89,20 @@ def store_small(graph: onnx.ModelProto) -> onnx.ModelProto:
     return graph
 
 
+def mean(paths: Sequence[Path]) -> Network:
+    """The network whose weights are the mean of those in the files, which are of one shape."""
+    states = [torch.load(path, weights_only=True) for path in paths]
+    network = Network(shape=SMALL._replace(layers=count_layers(states[0])))
+    network.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    return network
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("networks", type=Path, nargs="+", help="network.pt of one run or of several")
     parser.add_argument("--to", type=Path, required=True)
-    parser.add_argument(
-        "--weights",
-        choices=("average", "network"),
-        default="average",
-        help="the moving average, or the last weights themselves; also of a run that goes on",
-    )
     chosen = parser.parse_args()
-    network = Network()
-    network.load_state_dict(torch.load(chosen.run / "checkpoint.pt", weights_only=True)[chosen.weights])
-    write(network, chosen.to)
+    write(mean(chosen.networks), chosen.to)
 
 
 def write(network: Network, folder: Path) -> None:
@@ -108,13 +111,10 @@ def write(network: Network, folder: Path) -> None:
     (folder / "model.onnx").write_bytes(store_small(to_graph(network)).SerializeToString())
     with tempfile.TemporaryDirectory() as aside:
         path = Path(aside) / "tokenizer.json"
-        load_tokenizer(encoder_folder() / "tokenizer.json").save(str(path), pretty=False)
+        load_tokenizer().save(str(path), pretty=False)
         shutil.copyfile(path, folder / "tokenizer.json")
-    files = (folder / "model.onnx", folder / "tokenizer.json")
-    hashes = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     bias = [[round(value, 6) for value in row] for row in network.tie_bias.detach().tolist()]
-    card = {"name": f"en-{hashes['model.onnx'][:8]}", "sha256": hashes, "tie_bias": bias}
-    (folder / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    rewrite_card(folder, tie_bias=bias, confidence=[0.0] * len(SIGNS))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """All collections → the material that the network is trained on."""
 
 import json
-from collections.abc import Iterator
+import random
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sayso.records import Name, NameType, Span
@@ -12,27 +13,38 @@ from training.material import Material, Reference
 from training.names import stands_for
 from training.polnear import Gold, read_articles
 from training.speakers import Label, Labelled, read_labelled
+from training.swaps import lower_case, name_pools, swap_names
 from training.uner import read_uner
 
 TYPES: dict[str, NameType] = {"PERSON": "person", "ORGANIZATION": "organization", "LOCATION": "place", "MISC": "other"}
-TIMES_UNER = 4
+PLAIN_COPIES, SWAPPED_COPIES = 2, 3
+SHARE_SWAPPED = 0.5
 NAMED = {"person", "persons", "organization"}
 
 
 def gather(data: Path) -> list[Material]:
     """PolNeAR train with its silver names and the labels of speakers, GUM without its dev part, UNER-EWT dev.
 
-    UNER is small and the only hand-made names of the web: it counts several times.
+    UNER is small and the only hand-made names of the web: it counts several times (see `vary`).
     """
     names = read_silver(data / "polnear" / "train" / "entities-silver.jsonl")
     labelled = {one.article.name: one for one in read_labelled(data, "train")}
-    material = [
+    news = [
         _with_speakers(one, names.get(one.article.name, ())) if (one := labelled.get(article.name)) else
         Material(article=article, annotators=tuple(map(tuple, golds)), names=names.get(article.name))
         for article, golds in read_articles(data / "polnear" / "train")
     ]  # fmt: skip
+    gum = list(read_gum(data / "gum", dev=False))
     web = list(read_uner(data / "uner-ewt" / "en_ewt-ud-dev.iob2"))
-    return [*material, *read_gum(data / "gum", dev=False), *web * TIMES_UNER]
+    return [*news, *gum, *vary(web, news, gum)]
+
+
+def vary(web: Sequence[Material], news: Sequence[Material], gum: Sequence[Material]) -> list[Material]:
+    """The texts several times: as they are, with half of their names swapped, and in small letters."""
+    chance = random.Random(1)
+    pools = (name_pools([*web, *gum]), name_pools(news))
+    swapped = [swap_names(one, pools, SHARE_SWAPPED, chance) for _ in range(SWAPPED_COPIES) for one in web]
+    return [*web * PLAIN_COPIES, *swapped, *map(lower_case, web)]
 
 
 def read_silver(path: Path) -> dict[str, tuple[Name, ...]]:

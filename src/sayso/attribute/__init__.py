@@ -3,23 +3,20 @@
 Knows no speaker: a source is words, and who they stand for is decided later.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sayso.attribute.kind import tell_kind
-from sayso.attribute.missed import missed_cues
+from sayso.attribute.candidates import candidates
+from sayso.attribute.confidence import confidence, read_signs
 from sayso.attribute.nesting import inner_passages
-from sayso.attribute.ties import Tied, tie
-from sayso.inference import SPANS, Model, Window, decode, read_windows
+from sayso.inference import Model, Window, read_windows
 from sayso.records import Article, Attribution, Passage
 
 __all__ = ["attribute"]
 
 DEEPEST = 3
-COSTS = {"content": 0.4}  # chosen on PolNeAR dev: content F1 68.0 without, 68.2 with; statements F1 68.8, 68.9
-LEAST_SURE_INSIDE = 0.5
+LEAST_SURE = 0.2  # chosen on PolNeAR dev: statements F1 69.0 without, 69.8 with; content F1 68.3, 69.3
 
 
 def attribute(
@@ -36,8 +33,8 @@ def attribute(
         inner: list[tuple[int | None, Sequence[Passage]]] = []
         for (parent, reading), seen in zip(readings, read, strict=True):
             for one in _attributions(article.text, reading, seen, model):
-                if parent is not None and not _stands_inside(one):
-                    continue
+                if one.confidence < LEAST_SURE or (parent is not None and not (one.cue and one.source)):
+                    continue  # without a cue, what a second reading finds is the parent's own words again
                 inner.append((len(found), inner_passages(article.text, one.content, reading)))
                 found.append(replace(one, parent=parent))
         readings = [reading for reading in inner if reading[1]]
@@ -50,32 +47,16 @@ def _attributions(
     text: str, passages: Sequence[Passage], windows: Sequence[Window], model: Model
 ) -> Iterator[Attribution]:
     for window in windows:
-        found = decode(window.tokens(window.scored.labels), SPANS, window.breaks, COSTS)
-        found += missed_cues(window, found)
-        for tied in tie(window, found, model.tie_bias):
-            content = tuple(window.characters(one) for one in tied.content)
-            kind = tell_kind(text, content, passages)
-            if tied.cue or kind == "direct":
-                yield Attribution(
-                    source=(window.characters(tied.source),) if tied.source else (),
-                    cue=(window.characters(tied.cue),) if tied.cue else (),
-                    content=content,
-                    kind=kind,
-                    confidence=_confidence(tied),
-                    model=model.name,
-                )
-
-
-def _stands_inside(one: Attribution) -> bool:
-    """Whether to keep what a second reading finds: without a cue it is the parent's own words again."""
-    return bool(one.cue and one.source) and one.confidence >= LEAST_SURE_INSIDE
-
-
-def _confidence(tied: Tied) -> float:
-    """The geometric mean of what the model gives to each span, times what it gives to the ties."""
-    spans = [one for one in (tied.source, tied.cue, *tied.content) if one]
-    mean = math.exp(sum(math.log(max(one.probability, 1e-6)) for one in spans) / len(spans))
-    return round(mean * tied.certainty, 4)
+        for one in candidates(text, passages, window, model.tie_bias):
+            tied = one.tied
+            yield Attribution(
+                source=(window.characters(tied.source),) if tied.source else (),
+                cue=(window.characters(tied.cue),) if tied.cue else (),
+                content=one.content,
+                kind=one.kind,
+                confidence=confidence(read_signs(window, one), model.confidence),
+                model=model.name,
+            )
 
 
 def _in_text_order(found: Sequence[Attribution]) -> tuple[Attribution, ...]:

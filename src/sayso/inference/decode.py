@@ -4,7 +4,7 @@ The only state that matters between two tokens is whether a span is open, and of
 for each kind and one more, and the best path is found in one walk.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,19 +27,11 @@ class Found:
     probability: float
 
 
-def decode(
-    scores: Floats, labels: Labels, breaks: Sequence[int] = (), costs: Mapping[str, float] | None = None
-) -> list[Found]:
-    """The spans of the best path through `scores`, tokens × labels; none crosses one of the `breaks`.
-
-    A span of a kind in `costs` has to make up for its cost, in units of log-probability.
-    """
+def decode(scores: Floats, labels: Labels, breaks: Sequence[int] = ()) -> list[Found]:
+    """The spans of the best path through `scores`, tokens × labels; none crosses one of the `breaks`."""
     if not len(scores):
         return []
-    paid = scores.copy()
-    for kind, cost in (costs or {}).items():
-        paid[:, [labels.index("B", kind), labels.index("U", kind)]] -= cost
-    return _spans(_best_path(paid.tolist(), labels, frozenset(breaks)), scores, labels)
+    return _spans(_best_path(scores.tolist(), labels, frozenset(breaks)), scores, labels)
 
 
 def _best_path(scores: list[list[float]], labels: Labels, breaks: frozenset[int]) -> list[int]:

@@ -40,12 +40,21 @@ class Scored(NamedTuple):
 
 
 class Model:
-    """A loaded model. `name` says which: its language and the start of its hash; `tie_bias` is ties × distances."""
+    """A loaded model. `name` says which: its language and the start of its hash; `tie_bias` is ties × distances;
+    `confidence` weighs the signs of `sayso.attribute.confidence`."""
 
-    def __init__(self, name: str, tokenizer: Tokenizer, session: "InferenceSession", tie_bias: Floats) -> None:
+    def __init__(
+        self,
+        name: str,
+        tokenizer: Tokenizer,
+        session: "InferenceSession",
+        tie_bias: Floats,
+        confidence: NDArray[np.float64],
+    ) -> None:
         self.name = name
         self.tokenizer = tokenizer
         self.tie_bias = tie_bias
+        self.confidence = confidence
         self._session = session
 
     def score(self, windows: Sequence[Ints]) -> list[Scored]:
@@ -81,6 +90,7 @@ def load_model(folder: Path = ENGLISH, *, threads: int = 0) -> Model:
         tokenizer=Tokenizer.from_str(files["tokenizer.json"].decode("utf-8")),
         session=_start_session(files["model.onnx"], threads),
         tie_bias=np.asarray(card["tie_bias"], dtype=np.float32),
+        confidence=np.asarray(card["confidence"], dtype=np.float64),
     )
 
 

@@ -1,0 +1,44 @@
+"""What decides a run, besides the data; by name in configurations.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+CONFIGURATIONS = Path(__file__).with_name("configurations.toml")
+
+
+@dataclass(frozen=True)
+class Config:
+    """`start` names the run whose weights this one goes on from, and `teachers` those whose labels it learns from;
+    of a start with more layers the evenly spaced ones are taken."""
+
+    epochs: int = 5
+    layers: int = 6
+    start: str = ""
+    teachers: tuple[str, ...] = ()
+    pieces_per_batch: int = 4096
+    rate: float = 2e-4
+    rate_of_new_parts: float = 1e-3
+    layer_decay: float = 0.92
+    warm_up: float = 0.06
+    weight_decay: float = 0.01
+    tie_weight: float = 0.3
+    reference_weight: float = 0.3
+    name_weight: float = 2.0
+    speaker_weight: float = 0.2
+    circumstance_weight: float = 0.5
+    taught_share: float = 0.5
+    dropout: float = 0.1
+    masking: float = 0.06
+    averaging: float = 0.995
+    weights: str = "average"
+    seed: int = 1
+
+
+def named_config(name: str, path: Path = CONFIGURATIONS) -> Config:
+    """The configuration of that name; exits with the names there are if there is none."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    if name not in tables:
+        raise SystemExit(f"{path.name} has no configuration {name!r}; it has {', '.join(tables)}.")
+    table = {key: tuple(value) if isinstance(value, list) else value for key, value in tables[name].items()}
+    return Config(**table)
