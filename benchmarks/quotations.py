@@ -74,8 +74,8 @@ def _relation(linked: Quotations, changed: Text, root: Text) -> str:
     """How the two are linked: an altered one may be the longer, and so the root itself."""
     for one, other in ((changed, root), (root, changed)):
         variant = linked.found[one]
-        if variant and variant.root == other and (one == changed or variant.comparison.relation == "altered"):
-            return variant.comparison.relation
+        if variant and variant.root == other and (one == changed or variant.likeness.relation == "altered"):
+            return variant.likeness.relation
     return "none"
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.link.quotations import NO_DATE, Quotations, Text, is_stock, spells
-from sayso.link.quotations.anchors import SHORT, anchors, asked
+from sayso.link.quotations.texts import SHORT
 
 LONG = "the harbour at orlo will close before the winter storms because the council says that nobody will pay for it"
 DAY = "2025-03-01"
@@ -21,7 +21,7 @@ def link(*texts: Text) -> dict[str, tuple[str, str] | None]:
 
 def shown(linked: Quotations) -> dict[str, tuple[str, str] | None]:
     return {
-        text.key: (variant.root.key, variant.comparison.relation) if variant else None
+        text.key: (variant.root.key, variant.likeness.relation) if variant else None
         for text, variant in linked.found.items()
     }
 
@@ -118,7 +118,7 @@ def test_what_is_said_to_have_changed_is_what_has(one: list[Text], other: list[T
 @given(st.lists(st.integers(0, 50), min_size=6, max_size=60).map(lambda words: made(words).split()), st.data())
 def test_six_words_in_a_row_share_an_anchor(words: list[str], data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(words) - 6))
-    assert set(asked(words[first : first + 6])) & set(anchors(words))
+    assert set(Text(" ".join(words[first : first + 6])).asked) & set(Text(" ".join(words)).anchors)
 
 
 @given(st.lists(st.integers(0, 50), min_size=6, max_size=SHORT, unique=True), st.data())
@@ -126,4 +126,4 @@ def test_one_changed_word_leaves_a_short_text_an_anchor(numbers: list[int], data
     words = made(numbers).split()
     changed = [*words]
     changed[data.draw(st.integers(0, len(words) - 1))] = "other"
-    assert set(asked(changed)) & set(anchors(words))
+    assert set(Text(" ".join(changed)).asked) & set(Text(" ".join(words)).anchors)

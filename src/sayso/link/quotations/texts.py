@@ -10,8 +10,12 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
+from sayso.link.anchors import hash_gapped, hash_runs, spread, winnow
 from sayso.wording import Wording, wording_of
 
+RUN, WINDOW = 4, 3
+SHORT = 2 * (RUN + WINDOW - 1)  # a longer text keeps six words in a row whichever one word is changed
+MOST_ASKED = 12
 FEWEST_TELLING = 4
 FEWEST_WORDS = 5
 NEAR = timedelta(days=30)
@@ -53,9 +57,21 @@ class Text:
     def wording(self) -> Wording:
         return wording_of(self.key)
 
-    @property
+    @cached_property
     def order(self) -> Order:
         return Order(-len(self.wording), self.first, self.key, self.speaker)
+
+    @cached_property
+    def anchors(self) -> tuple[int, ...]:
+        """All runs of a short text, and those with one word left out, so that one changed word does not hide it."""
+        words = self.wording.words
+        runs = hash_runs(words, RUN)
+        return tuple(dict.fromkeys([*runs, *hash_gapped(words, RUN)])) if len(words) <= SHORT else winnow(runs, WINDOW)
+
+    @cached_property
+    def asked(self) -> tuple[int, ...]:
+        """The anchors by which roots are looked for."""
+        return self.anchors if len(self.wording) <= SHORT else spread(self.anchors, MOST_ASKED)
 
 
 def is_stock(words: Sequence[str]) -> bool:

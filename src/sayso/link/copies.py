@@ -1,0 +1,70 @@
+"""Whole articles → originals and their copies: reprints and wire stories, cut, retitled and lightly edited.
+
+Two articles are one when the shorter has most of its runs of four words from the longer. The original is the earlier;
+of one day the one that credits nobody else, then the longer.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from sayso.link.anchors import hash_runs, spread, winnow
+from sayso.link.roots import Roots
+from sayso.wording import read_wording
+
+RUN = 4
+WINDOW = 12
+MOST_ASKED = 32
+FEWEST_RUNS = 30  # what is shorter is a notice, alike by chance
+LEAST_SHARED = 0.5
+NO_DATE = "9999"
+
+
+class Order(NamedTuple):
+    """Articles in this order: the earlier first, then those with a text of their own, then the longer."""
+
+    published: str
+    credited: bool
+    shorter: int
+    id: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """An article's text; `credited` if it names an agency or another outlet as where it comes from."""
+
+    id: str
+    text: str = field(compare=False, repr=False)
+    published: str = field(default=NO_DATE, compare=False)
+    credited: bool = field(default=False, compare=False)
+
+    @cached_property
+    def order(self) -> Order:
+        return Order(self.published, self.credited, -len(self.text), self.id)
+
+    @cached_property
+    def anchors(self) -> tuple[int, ...]:
+        runs = hash_runs(read_wording(self.text).words, RUN)
+        return winnow(runs, WINDOW) if len(set(runs)) >= FEWEST_RUNS else ()
+
+    @cached_property
+    def asked(self) -> tuple[int, ...]:
+        return spread(self.anchors, MOST_ASKED)
+
+    @cached_property
+    def runs(self) -> frozenset[int]:
+        """The hashes of all runs of four words."""
+        return frozenset(hash_runs(read_wording(self.text).words, RUN))
+
+
+class Copies(Roots[Story, float]):
+    """Articles, each an original or the copy of one, with the share of the shorter one's runs that both have."""
+
+    def __init__(self) -> None:
+        super().__init__(share, lambda shared: (-shared,))
+
+
+def share(story: Story, original: Story) -> float | None:
+    """The share of the runs of the shorter that the other has too, if it is most of them."""
+    shared = len(story.runs & original.runs) / max(1, min(len(story.runs), len(original.runs)))
+    return round(shared, 4) if shared >= LEAST_SHARED else None
