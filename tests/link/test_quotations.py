@@ -115,6 +115,17 @@ def test_what_is_said_to_have_changed_is_what_has(one: list[Text], other: list[T
     assert changed == {text for text in linked.found if text not in before or linked.found[text] != before[text]}
 
 
+@settings(max_examples=200)
+@given(related_texts(), st.data())
+def test_what_is_taken_out_leaves_no_trace(texts: list[Text], data: st.DataObject) -> None:
+    kept = data.draw(st.lists(st.sampled_from(texts), unique=True))
+    alone, emptied = Quotations(), Quotations()
+    alone.add(kept)
+    emptied.add(texts)
+    emptied.change([], [text for text in texts if text not in kept])
+    assert shown(emptied) == shown(alone)
+
+
 @given(st.lists(st.integers(0, 50), min_size=6, max_size=60).map(lambda words: made(words).split()), st.data())
 def test_six_words_in_a_row_share_an_anchor(words: list[str], data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(words) - 6))

@@ -1,0 +1,80 @@
+"""Where linked items stand while they are linked: found by anchor, the roots among them in their order."""
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, Protocol, TypeVar
+
+MOST_ROOTS = 16  # of one anchor: what more roots share is a phrase
+
+
+class Item(Protocol):
+    """What is linked: hashable, with a strict order; of two alike items the later asks for an anchor of the earlier."""
+
+    @property
+    def order(self) -> Any: ...
+    @property
+    def anchors(self) -> tuple[int, ...]: ...
+    @property
+    def asked(self) -> tuple[int, ...]: ...
+    def __hash__(self) -> int: ...
+
+
+One = TypeVar("One", bound=Item)
+
+
+class Shelf(Protocol[One]):
+    """Items by anchor. Another shelf than the one in memory may keep them in a file."""
+
+    def put(self, item: One) -> None: ...
+    def drop(self, item: One) -> None: ...
+    def put_root(self, item: One) -> list[int]: ...
+    def drop_root(self, item: One) -> list[int]: ...
+    def roots(self, anchor: int, before: Any) -> Iterable[One]: ...
+    def followers(self, anchors: Iterable[int], after: Any) -> Iterable[One]: ...
+
+
+class MemoryShelf(Generic[One]):
+    """A shelf in memory."""
+
+    def __init__(self) -> None:
+        self._items: dict[int, list[One]] = defaultdict(list)
+        self._roots: dict[int, list[One]] = defaultdict(list)
+
+    def put(self, item: One) -> None:
+        """Take an item in."""
+        for anchor in item.anchors:
+            self._items[anchor].append(item)
+
+    def drop(self, item: One) -> None:
+        """Take an item out."""
+        for anchor in item.anchors:
+            self._items[anchor].remove(item)
+
+    def put_root(self, item: One) -> list[int]:
+        """Let an item be found as a root; returns the anchors by which others see that."""
+        for anchor in item.anchors:
+            insort(self._roots[anchor], item, key=_order)
+        return [anchor for anchor in item.anchors if self._place(anchor, item) < MOST_ROOTS]
+
+    def drop_root(self, item: One) -> list[int]:
+        """Let an item no more be found as a root; returns the anchors by which others saw that."""
+        places = {anchor: self._place(anchor, item) for anchor in item.anchors}
+        for anchor, place in places.items():
+            del self._roots[anchor][place]
+        return [anchor for anchor, place in places.items() if place < MOST_ROOTS]
+
+    def roots(self, anchor: int, before: Any) -> Iterator[One]:
+        """The first roots with an anchor, of those that come before."""
+        return (root for root in self._roots.get(anchor, ())[:MOST_ROOTS] if root.order < before)
+
+    def followers(self, anchors: Iterable[int], after: Any) -> Iterator[One]:
+        """The items with one of these anchors that come after."""
+        return (item for anchor in anchors for item in self._items.get(anchor, ()) if item.order > after)
+
+    def _place(self, anchor: int, item: One) -> int:
+        return bisect_left(self._roots[anchor], item.order, key=_order)
+
+
+def _order(item: Item) -> Any:
+    return item.order
