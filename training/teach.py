@@ -24,10 +24,15 @@ def teach(material: Sequence[Material], models: Sequence[Path]) -> list[Floats |
     ]
 
 
-def mark_all(material: Sequence[Material], models: Sequence[Path], tokenizer: Tokenizer) -> list[MarkedArticle]:
-    """The articles as they are trained on, with what the models teach."""
-    taught = teach(material, models)
-    return [MarkedArticle(one, tokenizer, rows) for one, rows in zip(material, taught, strict=True)]
+def mark_all(
+    material: Sequence[Material], models: Sequence[Path], tokenizer: Tokenizer, kept: Path
+) -> list[MarkedArticle]:
+    """The articles as they are trained on, with what the models teach, which is kept in a file for the next time."""
+    if models and not kept.exists():
+        rows = {str(i): one.astype(np.float16) for i, one in enumerate(teach(material, models)) if one is not None}
+        np.savez_compressed(kept, **rows)
+    taught = {int(i): rows.astype(np.float32) for i, rows in np.load(kept).items()} if models else {}
+    return [MarkedArticle(one, tokenizer, taught.get(i)) for i, one in enumerate(material)]
 
 
 def _chances(one: Material, model: Model) -> Floats:

@@ -152,7 +152,7 @@ def train_named(name: str, data: Path, runs: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.json").write_text(json.dumps(dataclasses.asdict(config), indent=1))
     teachers = [runs / teacher / "model" for teacher in config.teachers]
-    articles = mark_all(gather(data), teachers, load_tokenizer())
+    articles = mark_all(gather(data), teachers, load_tokenizer(), folder / "taught.npz")
     steps = sum(len(_epoch(articles, config, epoch)) for epoch in range(config.epochs))
     run = Run(folder, config, steps)
     run.resume()

@@ -37,7 +37,9 @@ KINDS = (
     ChannelKind("testimony", r"testimony", "in during"),
     ChannelKind("interview", r"interview|sit-down|Q&A", "in during"),
     ChannelKind(
-        "speech", r"(?:[Ss]tate[- ]of[- ]the[- ]\w+ )?(?:speech|address)|keynote|remarks|sermon|eulogy|lecture", "in during"
+        "speech",
+        r"(?:[Ss]tate[- ]of[- ]the[- ]\w+ )?(?:speech|address)|keynote|remarks|sermon|eulogy|lecture",
+        "in during",
     ),
     ChannelKind("press release", r"(?:(?:press|news|media) )?release", "in"),
     ChannelKind("statement", r"statement", "in via through"),
