@@ -48,14 +48,12 @@ class Roots(Generic[One, Likeness]):
     def change(self, added: Iterable[One], removed: Iterable[One]) -> set[One]:
         """Take items out that are there, then others in; returns those there whose place is new or has changed."""
         waiting = _Waiting[One]()
-        removed, added = list(removed), list(added)
+        removed = list(removed)
         for item in removed:
             self._shelf.drop(item)
         for item in removed:
             if self.found.pop(item) is None:
                 waiting.add(self._shelf.followers(self._shelf.drop_root(item), item.order))
-        for item in added:
-            self._shelf.put(item)
         waiting.add(added)
         changed: set[One] = set()
         for item in waiting:
@@ -64,7 +62,9 @@ class Roots(Generic[One, Likeness]):
             if is_new or now != before:
                 changed.add(item)
                 seen_by = self._move(item, was_root=not is_new and before is None)
-                waiting.add(one for one in self._shelf.followers(seen_by, item.order) if one in self.found)
+                waiting.add(self._shelf.followers(seen_by, item.order))
+            if is_new:
+                self._shelf.put(item)
         return changed
 
     def _move(self, item: One, *, was_root: bool) -> list[int]:
@@ -78,9 +78,9 @@ class Roots(Generic[One, Likeness]):
         for anchor in item.asked:
             shared.update(self._shelf.roots(anchor, item.order))
         likely = sorted(shared, key=lambda root: (-shared[root], root.order))[:MOST_COMPARED]
-        found = ((self._compare(item, root), root) for root in likely)
-        alike = [Variant(root, likeness) for likeness, root in found if likeness is not None]
-        return min(alike, key=lambda one: (*self._rank(one.likeness), one.root.order), default=None)
+        compared = ((self._compare(item, root), root) for root in likely)
+        variants = [Variant(root, likeness) for likeness, root in compared if likeness is not None]
+        return min(variants, key=lambda one: (*self._rank(one.likeness), one.root.order), default=None)
 
 
 class _Waiting(Generic[One]):
