@@ -9,12 +9,12 @@ CONFIGURATIONS = Path(__file__).with_name("configurations.toml")
 
 @dataclass(frozen=True)
 class Config:
-    """`start` names the run whose weights this one goes on from, and `teachers` those whose labels it learns from;
-    of a start with more layers the evenly spaced ones are taken."""
+    """`start` names the runs from the mean of whose weights this one goes on, and `teachers` those whose labels it
+    learns from; of a start with more layers the evenly spaced ones are taken."""
 
     epochs: int = 5
     layers: int = 6
-    start: str = ""
+    start: tuple[str, ...] = ()
     teachers: tuple[str, ...] = ()
     pieces_per_batch: int = 4096
     rate: float = 2e-4

@@ -23,7 +23,7 @@ from sayso.attribute.confidence import SIGNS
 from sayso.inference import Scored
 from training.card import rewrite_card
 from training.encoder import load_tokenizer
-from training.network import SMALL, Network, count_layers
+from training.network import SMALL, Network, count_layers, load_mean
 
 SMALLEST = 4096
 
@@ -91,9 +91,9 @@ def store_small(graph: onnx.ModelProto) -> onnx.ModelProto:
 
 def mean(paths: Sequence[Path]) -> Network:
     """The network whose weights are the mean of those in the files, which are of one shape."""
-    states = [torch.load(path, weights_only=True) for path in paths]
-    network = Network(shape=SMALL._replace(layers=count_layers(states[0])))
-    network.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    state = load_mean(paths)
+    network = Network(shape=SMALL._replace(layers=count_layers(state)))
+    network.load_state_dict(state)
     return network
 
 

@@ -4,7 +4,7 @@ The heads give each piece the labels of sources, cues and contents; the vectors 
 names; the kind of speaker that it is part of; and whether it tells the relay or the date of something said.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -151,12 +151,19 @@ def load_pretrained(network: Network, weights: Path) -> None:
         raise ValueError(f"{weights} is not a BERT of the network's shape: {left}")
 
 
-def load_trained(network: Network, weights: Path) -> None:
-    """Go on from an earlier run, also from one that lacked some of the heads or of their columns.
+def load_mean(paths: Sequence[Path]) -> dict[str, Tensor]:
+    """The mean of the weights in the files, which are of one shape."""
+    states = [torch.load(path, weights_only=True) for path in paths]
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+
+
+def load_trained(network: Network, paths: Sequence[Path]) -> None:
+    """Go on from an earlier run, or from the mean of several, also from one that lacked some of the heads or of their
+    columns.
 
     Of more layers than the network has, evenly spaced ones are taken, the first and the last among them.
     """
-    saved = torch.load(weights, weights_only=True)
+    saved = load_mean(paths)
     state = network.state_dict()
     theirs, ours = count_layers(saved), len(network.layers)
     taken = {round(i * (theirs - 1) / max(1, ours - 1)): i for i in range(ours)}

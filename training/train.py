@@ -34,7 +34,7 @@ class Run:
         torch.manual_seed(1)  # the heads of all runs begin alike, so that their weights can be averaged
         self.network = Network(config.dropout, SMALL._replace(layers=config.layers))
         if config.start:
-            load_trained(self.network, folder.parent / config.start / "network.pt")
+            load_trained(self.network, [folder.parent / name / "network.pt" for name in config.start])
         else:
             load_pretrained(self.network, encoder_folder() / "model.safetensors")
         torch.manual_seed(config.seed)
