@@ -57,6 +57,7 @@ def relays(marked: str, *names: Name) -> list[Relay | None]:
         ("[S Brell] [C told] the Financial Times [X that it was over].", "Financial Times"),
         ("[X “It is over,”] [S Brell] [C said] in an interview with NBC.", "NBC"),
         ("[X “It is over,”] [S Brell] [C said], explaining to Axios why he left.", "Axios"),
+        ("In January, [S Mayor Brell] [C lauded] Orr in his state-of-the-state address [X for helping].", "speech"),
         ("[S Brell] [C said] Sunday on CNN’s “State of the Union” [X that it was over].", "CNN"),
         ("According to the Guardian, [S Brell] [C said] [X it was over].", "Guardian"),
         ("[S Brell] [C told] Mara Quill of Sky News [X that it was over].", "Sky News"),

@@ -110,7 +110,8 @@ def is_faint(text: str, channel: Channel) -> bool:
     if channel.name == "interview":
         return text[channel.span.end - 1] != "s" and WITH.match(text, channel.span.end) is None
     before = text[max(channel.span.start - 40, 0) : channel.span.start]
-    return channel.name == "speech" and TAKEN_UP.search(before) is not None
+    of_office = text[slice(*channel.span)].lower().startswith("state")  # there is one a year
+    return channel.name == "speech" and not of_office and TAKEN_UP.search(before) is not None
 
 
 def taken_up(article: Article, sentence: Span) -> Iterator[Mention]:
