@@ -26,10 +26,16 @@ from sayso.segment import segment
 
 FOUND, LOOSE = 0.8, 0.5
 EXAMPLES, AROUND = 20, 120
+GROUPS = (
+    *("direct", "indirect", "mixed"),
+    *("name", "pronoun", "description", "no source"),
+    *("in one piece", "discontinuous"),
+)
 STYLE = """
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #222 }
+body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 68rem; padding: 0 1rem; color: #222 }
 table { border-collapse: collapse; margin: 1rem 0 } td, th { padding: .2rem .7rem; text-align: right }
-th:first-child, td:first-child { text-align: left } tr:nth-child(even) { background: #f4f4f4 }
+th:first-child, td:first-child { text-align: left; white-space: nowrap } th { vertical-align: bottom }
+.wide { overflow-x: auto; font-size: .9em } tr:nth-child(even) { background: #f4f4f4 }
 blockquote { margin: .6rem 0; padding: .3rem .8rem; border-left: 3px solid #ccc }
 blockquote small { display: block; color: #666 }
 .source { background: #cfe3f7 } .cue { background: #fbe3b5 } .content { background: #d8efd3 }
@@ -121,11 +127,11 @@ def page(all_cases: Sequence[Case], name: str) -> str:
     for case in all_cases:
         for kind in case.types:
             by_type[kind].append(case)
-    columns = sorted({group for case in all_cases for group in case.group})
+    columns = [group for group in GROUPS if any(group in case.group for case in all_cases)]
     rows = sorted(by_type, key=lambda kind: -len(by_type[kind]))
     chance = random.Random(1)
     sections = [
-        f"<h2>{escape(kind)} <small>({len(by_type[kind])})</small></h2>"
+        f'<h2 id="{_anchor(kind)}">{escape(kind)} <small>({len(by_type[kind])})</small></h2>'
         + "".join(map(example, chance.sample(by_type[kind], min(EXAMPLES, len(by_type[kind])))))
         for kind in rows
         if kind != "right"
@@ -142,11 +148,20 @@ def page(all_cases: Sequence[Case], name: str) -> str:
 def table(by_type: dict[str, list[Case]], rows: Sequence[str], columns: Sequence[str]) -> str:
     head = "".join(f"<th>{escape(column)}" for column in ("type", "all", *columns))
     body = "".join(
-        f"<tr><td>{escape(kind)}<td>{len(by_type[kind])}"
+        f"<tr><td>{_link(kind)}<td>{len(by_type[kind])}"
         + "".join(f"<td>{sum(column in case.group for case in by_type[kind])}" for column in columns)
         for kind in rows
     )
-    return f"<table><tr>{head}{body}</table>"
+    return f"<div class=wide><table><tr>{head}{body}</table></div>"
+
+
+def _link(kind: str) -> str:
+    """To the examples of a type; what is right has none."""
+    return kind if kind == "right" else f'<a href="#{_anchor(kind)}">{escape(kind)}</a>'
+
+
+def _anchor(kind: str) -> str:
+    return "".join(char if char.isalnum() else "-" for char in kind)
 
 
 def example(case: Case) -> str:
