@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from benchmarks.data import read_arguments
 from benchmarks.floors import hold
 from sayso.inference import model_name
 from sayso.ingest import find_items
@@ -44,15 +45,9 @@ def score(scorer: Path, gold: Path, predictions: Path) -> dict[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--scorer", type=Path, default=Path("../shared/eval/score_polnear.py"))
-    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was reached")
-    chosen = parser.parse_args()
+    chosen = read_arguments(parser, "polnear/dev")
     gold = chosen.data / "polnear" / "dev"
-    if not gold.is_dir():
-        raise SystemExit(
-            f"{gold} is missing: PolNeAR is not part of this project; point --data at the folder that has it."
-        )
     with tempfile.TemporaryDirectory() as aside:
         predict(gold / "text", Path(aside) / "predictions.jsonl")
         figures = score(chosen.scorer, gold, Path(aside) / "predictions.jsonl")

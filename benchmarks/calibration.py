@@ -15,6 +15,7 @@ import numpy as np
 from training.calibrate import Judged, fit_judged, judge
 from training.logistic import Rows, predict
 
+from benchmarks.data import read_arguments
 from benchmarks.floors import hold
 from sayso.inference import load_model, model_name
 
@@ -85,13 +86,9 @@ def draw(found: Sequence[Bin]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--svg", type=Path, help="where to draw the reliability diagram")
-    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was reached")
-    chosen = parser.parse_args()
-    if not (chosen.data / "polnear").is_dir():
-        raise SystemExit(f"{chosen.data} lacks polnear/: it is not part of this project; point --data at it.")
+    chosen = read_arguments(parser, "polnear")
     chances, answers = cross_validate(list(judge(chosen.data, load_model())))
     found = bins(chances, answers)
     print(f"PolNeAR dev, {model_name()}: {len(chances)} statements\n  confidence  accepted  statements")

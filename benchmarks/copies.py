@@ -8,10 +8,10 @@ anything is made (PolNeAR has reprints) are left out.
 
 import argparse
 import random
-from pathlib import Path
 
 from training.polnear import read_articles
 
+from benchmarks.data import read_arguments
 from benchmarks.floors import hold
 from sayso.link.copies import Copies, Story
 
@@ -42,13 +42,9 @@ def link(stories: list[Story]) -> dict[str, str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was reached")
-    chosen = parser.parse_args()
-    if not (chosen.data / "polnear").is_dir():
-        raise SystemExit(f"{chosen.data} lacks polnear/: it is not part of this project; point --data at it.")
+    chosen = read_arguments(parser, "polnear")
     chance = random.Random(chosen.seed)
     texts = {article.name: article.text for article, _ in read_articles(chosen.data / "polnear" / "train")}
     before = link([Story(name, text, "2016-01-01") for name, text in texts.items()])

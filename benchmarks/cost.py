@@ -26,6 +26,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from training.polnear import read_articles
 
 from benchmarks.accuracy import score
+from benchmarks.data import read_arguments
 from benchmarks.speed import Recorder, seconds
 from sayso.inference import ENGLISH, Ints, Model, Window, load_model, read_windows
 from sayso.interchange import to_json
@@ -156,17 +157,14 @@ def accuracy(articles: Sequence[Article], model: Model, scorer: Path, gold: Path
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("models", type=Path, nargs="*", help="folders of further models")
     parser.add_argument("--network", type=Path, help="network.pt that the shipped model was exported from")
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--scorer", type=Path, default=Path("../shared/eval/score_polnear.py"))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--limit", type=int, default=20, help="how many articles the speed is measured on")
-    chosen = parser.parse_args()
+    chosen = read_arguments(parser, "polnear/dev", floors=False)
     gold = chosen.data / "polnear" / "dev"
-    if not gold.is_dir():
-        raise SystemExit(f"{gold} is missing: PolNeAR is not part of this project; point --data at it.")
     articles = [article for article, _ in read_articles(gold)]
     with tempfile.TemporaryDirectory() as aside:
         found = ways(ENGLISH, chosen.network, Path(aside))

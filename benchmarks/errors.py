@@ -16,6 +16,7 @@ from pathlib import Path
 
 from training.polnear import Gold, read_articles
 
+from benchmarks.data import read_arguments
 from benchmarks.matching import pair
 from sayso.attribute.kind import tell_kind
 from sayso.inference import PARTS, Model, Part, load_model, model_name
@@ -195,12 +196,9 @@ def _marked(words: str, marks: Iterable[tuple[Span, Part, bool]]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--to", type=Path, required=True, help="the page to write")
-    chosen = parser.parse_args()
-    if not (chosen.data / "polnear").is_dir():
-        raise SystemExit(f"{chosen.data} lacks polnear/: it is not part of this project; point --data at it.")
+    chosen = read_arguments(parser, "polnear", floors=False)
     found = list(cases(chosen.data, load_model()))
     chosen.to.write_text(page(found, model_name()), encoding="utf-8")
     wrong = sum("right" not in case.types for case in found)

@@ -14,10 +14,10 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 from datasketch import MinHash, MinHashLSH
 
+from benchmarks.data import read_arguments
 from benchmarks.memory import resident
 from benchmarks.quotations import quotations
 from benchmarks.variants import Words, make
@@ -108,10 +108,9 @@ def slopes(counts: Sequence[int], seconds: Sequence[float]) -> Iterator[float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--counts", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
-    chosen = parser.parse_args()
+    chosen = read_arguments(parser, "polnear", floors=False)
     real = list(quotations(chosen.data))
     for name, link in (("sayso", ours), ("datasketch", minhash)):
         took = []

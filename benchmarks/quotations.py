@@ -15,6 +15,7 @@ from pathlib import Path
 
 from training.polnear import read_articles
 
+from benchmarks.data import read_arguments
 from benchmarks.floors import hold
 from benchmarks.variants import FEWEST, Made, Words, make
 from sayso.link.quotations import Quotations, Text
@@ -88,13 +89,9 @@ def _share(part: int, whole: int) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was reached")
-    chosen = parser.parse_args()
-    if not (chosen.data / "polnear").is_dir():
-        raise SystemExit(f"{chosen.data} lacks polnear/: it is not part of this project; point --data at it.")
+    chosen = read_arguments(parser, "polnear")
     chance = random.Random(chosen.seed)
     roots = unrelated(list(quotations(chosen.data)))
     vocabulary = [word for word, _ in Counter(word for words in roots for word in words).most_common()]

@@ -27,6 +27,7 @@ from training.polnear import Gold
 from training.speakers import Label, Labelled, read_labelled
 from training.uner import read_uner
 
+from benchmarks.data import read_arguments
 from benchmarks.floors import hold
 from benchmarks.matching import pair
 from sayso.attribute import attribute
@@ -213,13 +214,9 @@ def measure(data: Path, scorer: Path) -> dict[str, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scorer", type=Path, default=Path("../shared/eval/score_polnear.py"))
-    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was reached")
-    chosen = parser.parse_args()
-    if not (chosen.data / "speakers").is_dir():
-        raise SystemExit(f"{chosen.data} lacks speakers/: it is not part of this project; point --data at it.")
+    chosen = read_arguments(parser, "speakers")
     print(f"PolNeAR dev, GUM dev, UNER-EWT test; {model_name()}")
     hold(measure(chosen.data, chosen.scorer), "speakers", lift=chosen.lift)
 
