@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from sayso.records import Span
 from sayso.wording.chunks import Chunk, chain, cover
 from sayso.wording.edits import Edit, Hidden, changes
 from sayso.wording.words import Wording
@@ -107,8 +106,3 @@ def _is_name(wording: Wording, at: int) -> bool:
     """Whether a word has a capital that its place does not explain."""
     plain = wording.plain[at]
     return at > 0 and plain[0].isupper() and plain not in ("I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve")
-
-
-def span_of(comparison: Comparison) -> Span:
-    """The words of the root from the first to the last that the variant has."""
-    return Span(min(chunk.of for chunk in comparison.chunks), max(chunk.of + chunk.size for chunk in comparison.chunks))
