@@ -56,15 +56,19 @@ def fit_judged(judged: Iterable[Judged]) -> Rows:
     return fit(np.concatenate(signs), np.concatenate(accepted))
 
 
+def calibrate(folder: Path, data: Path) -> Rows:
+    """Write the weights of the signs into the card of the model in the folder; returns them."""
+    weights = fit_judged(list(judge(data, load_model(folder))))
+    rewrite_card(folder, confidence=[round(float(weight), 5) for weight in weights])
+    return weights
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--model", type=Path, default=ENGLISH)
     chosen = parser.parse_args()
-    judged = list(judge(chosen.data, load_model(chosen.model)))
-    weights = fit_judged(judged)
-    rewrite_card(chosen.model, confidence=[round(float(weight), 5) for weight in weights])
-    for sign, weight in zip(SIGNS, weights, strict=True):
+    for sign, weight in zip(SIGNS, calibrate(chosen.model, chosen.data), strict=True):
         print(f"  {sign:<18}{weight:>8.3f}")
 
 

@@ -10,26 +10,29 @@ CONFIGURATIONS = Path(__file__).with_name("configurations.toml")
 @dataclass(frozen=True)
 class Config:
     """`start` names the runs from the mean of whose weights this one goes on, and `teachers` those whose labels it
-    learns from; of a start with more layers the evenly spaced ones are taken."""
+    learns from; of a start with more layers the evenly spaced ones are taken. With `parts`, one network is trained for
+    each of so many parts of the articles, all of them but that part."""
 
-    epochs: int = 5
+    epochs: int = 12
     layers: int = 6
     start: tuple[str, ...] = ()
     teachers: tuple[str, ...] = ()
-    pieces_per_batch: int = 4096
-    rate: float = 2e-4
+    parts: int = 0
+    pieces_per_batch: int = 8192
+    rate: float = 3e-4
     rate_of_new_parts: float = 1e-3
     layer_decay: float = 0.92
     warm_up: float = 0.06
     weight_decay: float = 0.01
     tie_weight: float = 0.3
     reference_weight: float = 0.3
-    name_weight: float = 2.0
+    name_weight: float = 1.0
     speaker_weight: float = 0.2
     circumstance_weight: float = 0.5
     taught_share: float = 0.5
+    agreement_weight: float = 0.0
     dropout: float = 0.1
-    masking: float = 0.06
+    masking: float = 0.02
     averaging: float = 0.995
     weights: str = "average"
     seed: int = 1

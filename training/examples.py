@@ -57,6 +57,7 @@ class MarkedArticle:
     """A text tokenized once, with the marks of each annotator, and what a teacher gives: tokens × labels."""
 
     def __init__(self, material: Material, tokenizer: Tokenizer, taught: Floats | None = None) -> None:
+        self.name = material.article.name
         self.taught = taught
         self.tokens = tokenize(material.article.text, segment(material.article), tokenizer)
         self.annotators = [mark(self.tokens, golds) for golds in material.annotators] or [_unmarked(self.tokens)]

@@ -1,4 +1,4 @@
-"""Train a named configuration, measure it on dev, and add its line to EXPERIMENTS.md.
+"""Train a named configuration, fit its confidence, measure it on dev, and add its line to EXPERIMENTS.md.
 
     python -m training.experiment NAME --data DATA --runs RUNS
 
@@ -20,6 +20,7 @@ from sayso.ingest import Item, find_items, parse
 from sayso.interchange import to_json
 from sayso.pipeline import find_statements
 from sayso.records import Article
+from training.calibrate import calibrate
 from training.config import CONFIGURATIONS, named_config
 from training.gum import read_gum
 from training.train import train_named
@@ -70,6 +71,8 @@ def main() -> None:
     begun = time.monotonic()
     folder = chosen.model or train_named(chosen.name, chosen.data, chosen.runs)
     minutes = (time.monotonic() - begun) / 60
+    if not chosen.model:
+        calibrate(folder, chosen.data)
     seed = "" if chosen.model else named_config(chosen.name).seed
     row = line(chosen.name, seed, minutes, measure(folder, chosen.data, chosen.scorer))
     with TABLE.open("a", encoding="utf-8") as out:

@@ -1,86 +1,69 @@
 """What the network is trained on: labels of tokens, kinds of speakers, and ties between spans of one window."""
 
-from collections.abc import Iterator, Sequence
-
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from sayso.inference import Tie
-from sayso.inference.vectors import ROLES, TIES, WIDTH, distance_buckets, part_for
-from sayso.records import Span
-from training.examples import IGNORED, Example
-from training.network import Network
+from sayso.inference.vectors import BUCKETS, ROLES, TIES, WIDTH, part_for
+from training.batches import Links
+from training.examples import IGNORED
+from training.network import HIDDEN, Network
 
 
 def label_loss(scores: Tensor, labels: Tensor) -> Tensor:
     """Cross-entropy over the tokens that have a label; 0 if none has."""
-    if bool((labels == IGNORED).all()):
-        return scores.sum() * 0
-    return functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
+    lost = functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), ignore_index=IGNORED, reduction="sum")
+    return lost / (labels != IGNORED).sum().clamp(min=1)
 
 
 def taught_loss(scores: Tensor, taught: Tensor) -> Tensor:
     """Cross-entropy against a teacher's probabilities, over the tokens that it has seen; 0 if there are none."""
-    seen = taught.sum(-1) > 0
-    if not bool(seen.any()):
-        return scores.sum() * 0
-    return functional.cross_entropy(scores[seen], taught[seen])
+    lost = -(taught * functional.log_softmax(scores, dim=-1)).sum()
+    return lost / (taught.sum(-1) > 0).sum().clamp(min=1)
 
 
-def speaker_loss(scores: Tensor, examples: Sequence[Example]) -> Tensor:
+def agreement_loss(one: Tensor, other: Tensor, labels: Tensor) -> Tensor:
+    """How far two passes with other dropout differ, as the symmetric Kullback-Leibler divergence over first pieces.
+
+    R-Drop, after Liang et al., NeurIPS 2021.
+    """
+    seen = labels != IGNORED
+    logs = [functional.log_softmax(scores[seen], dim=-1) for scores in (one, other)]
+    there, back = (
+        functional.kl_div(a, b, reduction="batchmean", log_target=True) for a, b in (logs, reversed(logs))
+    )
+    return (there + back) / 2
+
+
+def speaker_loss(scores: Tensor, speakers: Tensor) -> Tensor:
     """Cross-entropy of the kind of speaker, from the sum of the scores of a span's first and last token."""
-    rows = [(i, span, kind) for i, example in enumerate(examples) for span, kind in example.speakers]
-    if not rows:
-        return scores.sum() * 0
-    at = torch.tensor([i for i, _, _ in rows])
-    ends = torch.tensor([span for _, span, _ in rows]) + 1  # the first position is the start mark's
-    kinds = torch.tensor([kind for _, _, kind in rows])
-    return functional.cross_entropy(scores[at, ends[:, 0]] + scores[at, ends[:, 1]], kinds)
+    row, first, last, kind = speakers.T
+    lost = functional.cross_entropy(scores[row, first] + scores[row, last], kind, reduction="sum")
+    return lost / max(1, len(speakers))
 
 
-def tie_loss(network: Network, vectors: Tensor, examples: Sequence[Example]) -> Tensor:
-    """The mean, over cues and contents, of the cross-entropy of the tie against all others and none."""
-    losses = []
-    for row, example in zip(vectors, examples, strict=True):
-        ties: tuple[tuple[Tie, Sequence[Span], Sequence[Span], Sequence[int]], ...] = (
-            ("source of cue", example.cues, example.sources, example.source_of),
-            ("cue of content", example.contents, example.cues, example.cue_of),
-        )
-        for tie, seeking, sought, answers in ties:
-            if seeking and sought:
-                scores = tie_scores(network, tie, row, seeking, sought)
-                with_none = functional.pad(scores, (1, 0))
-                losses.append(functional.cross_entropy(with_none, torch.tensor(answers) + 1, reduction="none"))
-    return torch.cat(losses).mean() if losses else vectors.sum() * 0
+def link_loss(network: Network, vectors: Tensor, links: dict[str, Links], *ties: str) -> Tensor:
+    """The mean, over all that seek by these ties, of the negative log of the probability of all that is right together."""
+    losses = [_link_losses(network, vectors, tie, links[tie]) for tie in ties]
+    return torch.cat(losses).sum() / max(1, sum(map(len, losses)))
 
 
-def reference_loss(network: Network, vectors: Tensor, examples: Sequence[Example]) -> Tensor:
-    """The mean, over references, of the negative log of the probability of all names that are right together."""
-    losses = list(_reference_losses(network, vectors, examples))
-    return torch.cat(losses).mean() if losses else vectors.sum() * 0
+def _link_losses(network: Network, vectors: Tensor, tie: str, links: Links) -> Tensor:
+    scores = tie_scores(network, tie, vectors, links).masked_fill(~links.within, HIDDEN)
+    chances = functional.log_softmax(functional.pad(scores, (1, 0)), dim=-1)
+    return -torch.logsumexp(chances.masked_fill(~links.right, HIDDEN), dim=-1)
 
 
-def _reference_losses(network: Network, vectors: Tensor, examples: Sequence[Example]) -> Iterator[Tensor]:
-    for row, example in zip(vectors, examples, strict=True):
-        if example.references and example.referents:
-            scores = tie_scores(network, "name of reference", row, example.references, example.referents)
-            chances = functional.log_softmax(functional.pad(scores, (1, 0)), dim=-1)
-            right = torch.zeros_like(chances, dtype=torch.bool)
-            for i, answers in enumerate(example.referents_of):
-                right[i, [answer + 1 for answer in answers] or [0]] = True
-            yield -torch.logsumexp(chances.masked_fill(~right, -1e9), dim=-1)
+def tie_scores(network: Network, tie: str, vectors: Tensor, links: Links) -> Tensor:
+    """Scores of what seeks (rows) against what is sought (columns), as `sayso.inference.tie_scores` has them."""
+    spans = (links.seeking, links.sought)
+    one, other = (_ends(vectors, places, use) for places, use in zip(spans, ROLES[tie], strict=True))
+    # By a product, since on a GPU the gradient of looking few values up many times is slow.
+    by_distance = functional.one_hot(links.buckets, BUCKETS).float() @ network.tie_bias[TIES.index(tie)]
+    return one @ other.T / WIDTH**0.5 + by_distance
 
 
-def tie_scores(network: Network, tie: Tie, row: Tensor, seeking: Sequence[Span], sought: Sequence[Span]) -> Tensor:
-    """Scores of `seeking` (rows) against `sought` (columns), as `sayso.inference.tie_scores` has them."""
-    one, other = (_vectors(row, spans, use) for spans, use in zip((seeking, sought), ROLES[tie], strict=True))
-    bias = network.tie_bias[TIES.index(tie)]
-    starts = [np.array([span.start for span in spans]) for spans in (seeking, sought)]
-    return one @ other.T / WIDTH**0.5 + bias[torch.from_numpy(distance_buckets(*starts))]
-
-
-def _vectors(row: Tensor, spans: Sequence[Span], use: int) -> Tensor:
-    ends = torch.tensor(spans) + 1  # the first position is the start mark's
-    return row[ends].sum(1)[:, part_for(use)]
+def _ends(vectors: Tensor, places: Tensor, use: int) -> Tensor:
+    row, first, last = places.T
+    part = vectors[..., part_for(use)].float()
+    return part[row, first] + part[row, last]

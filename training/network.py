@@ -54,7 +54,7 @@ class Layer(nn.Module):
         batch, length, width = states.shape
         attended = self.attend(states).view(batch, length, 3, self.heads, width // self.heads)
         query, key, value = attended.permute(2, 0, 3, 1, 4)
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask.to(query.dtype))
         mixed = self.mix(mixed.transpose(1, 2).reshape(batch, length, width))
         states = self.norm_attention(states + self._drop(mixed))
         return self.norm_output(states + self._drop(self.narrow(functional.gelu(self.widen(states)))))
@@ -96,6 +96,11 @@ class Network(nn.Module):
 
     def forward(self, pieces: Tensor, features: Tensor) -> Scores:
         """What each head gives, batch × length × its width."""
+        states = self.encode(pieces, features)
+        return Scores(*(head(states) for head in self.heads()))
+
+    def encode(self, pieces: Tensor, features: Tensor) -> Tensor:
+        """The states that the heads read, batch × length × width."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         embedded = self.words(pieces) + self.positions(places)
         for i, embedding in enumerate(self.features):
@@ -104,8 +109,7 @@ class Network(nn.Module):
         mask = torch.where(pieces != 0, 0.0, HIDDEN)[:, None, None, :]
         for layer in self.layers:
             states = layer(states, mask)
-        states = functional.dropout(states, self.dropout, self.training)
-        return Scores(*(head(states) for head in self.heads()))
+        return functional.dropout(states, self.dropout, self.training)
 
     def heads(self) -> tuple[nn.Linear, ...]:
         """In the order of Scores."""
