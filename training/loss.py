@@ -29,9 +29,7 @@ def agreement_loss(one: Tensor, other: Tensor, labels: Tensor) -> Tensor:
     """
     seen = labels != IGNORED
     logs = [functional.log_softmax(scores[seen], dim=-1) for scores in (one, other)]
-    there, back = (
-        functional.kl_div(a, b, reduction="batchmean", log_target=True) for a, b in (logs, reversed(logs))
-    )
+    there, back = (functional.kl_div(a, b, reduction="batchmean", log_target=True) for a, b in (logs, reversed(logs)))
     return (there + back) / 2
 
 
@@ -43,7 +41,7 @@ def speaker_loss(scores: Tensor, speakers: Tensor) -> Tensor:
 
 
 def link_loss(network: Network, vectors: Tensor, links: dict[str, Links], *ties: str) -> Tensor:
-    """The mean, over all that seek by these ties, of the negative log of the probability of all that is right together."""
+    """The mean, over all that seek by these ties, of the negative log of the probability of all that is right."""
     losses = [_link_losses(network, vectors, tie, links[tie]) for tie in ties]
     return torch.cat(losses).sum() / max(1, sum(map(len, losses)))
 

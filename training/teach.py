@@ -1,4 +1,4 @@
-"""Trained networks → what they give for each token of an article, averaged: labels to learn from beside the annotators'.
+"""Trained networks → what they give for each token, averaged: labels to learn from beside the annotators'.
 
 Distillation after Hinton, Vinyals and Dean, arXiv 1503.02531, 2015. A network that has learned an article by heart has
 little to teach about it; so a teacher that was trained in parts teaches an article by the network that has not seen it.

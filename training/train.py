@@ -27,6 +27,7 @@ from training.network import SMALL, Network, Scores, load_pretrained, load_train
 from training.teach import mark_all, part_of
 
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+torch.backends.cuda.enable_cudnn_sdp(False)  # it plans anew for each length of a batch, for longer than it computes
 
 
 class Run:
