@@ -5,6 +5,7 @@ Whatever SQLite reports leaves as a LedgerError that names the file and what to 
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
@@ -13,8 +14,9 @@ from typing import Any, Self
 from sayso.actors import Action, Case, Decision, Linked, Sighting
 from sayso.ledger import actor_pages, actors, read, search, write
 from sayso.ledger.actor_pages import ActorLine, ActorPage
-from sayso.ledger.connection import connect, disconnect
+from sayso.ledger.connection import connect, disconnect, transaction
 from sayso.ledger.failures import explained
+from sayso.ledger.linkage import Linkage
 from sayso.records import Article, Rejection, Statement
 
 
@@ -111,6 +113,27 @@ class Ledger:
         """
         with explained(self.path):
             yield from search.search(self._connection, words, limit=limit, speaker=speaker)
+
+    @contextmanager
+    def linking(self) -> Iterator[Linkage]:
+        """What linking the same words reads and writes, in one transaction: all of the block's changes, or none."""
+        with explained(self.path), transaction(self._connection):
+            yield Linkage(self._connection)
+
+    def linkage(self) -> Linkage:
+        """The linked words, to be read and not written."""
+        return Linkage(self._connection)
+
+    def words_are_behind(self) -> bool:
+        """Whether articles were read or taken out whose words have yet to be linked."""
+        with explained(self.path):
+            return self._connection.execute("SELECT 1 FROM unlinked").fetchone() is not None
+
+    def unlinked(self) -> int:
+        """How many articles have words that have yet to be linked."""
+        with explained(self.path):
+            (count,) = self._connection.execute("SELECT count(*) FROM unlinked").fetchone()
+            return int(count)
 
     def sightings(self) -> Iterator[Sighting]:
         """The named speakers of each article, one for each name, role and set of aliases."""

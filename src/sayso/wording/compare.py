@@ -23,6 +23,7 @@ FREE = 2  # words in no run that a reordered one may have
 NEGATIONS = frozenset(
     "no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely".split()
 )
+FIRST_PERSON = frozenset(("I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve", "I'd", "I’d"))
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
@@ -105,4 +106,8 @@ def _counts(word: str) -> bool:
 def _is_name(wording: Wording, at: int) -> bool:
     """Whether a word has a capital that its place does not explain."""
     plain = wording.plain[at]
-    return at > 0 and plain[0].isupper() and plain not in ("I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve")
+    return (
+        at not in wording.starts
+        and plain[0].isupper()
+        and plain not in ("I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve")
+    )
