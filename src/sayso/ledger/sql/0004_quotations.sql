@@ -101,20 +101,26 @@ CREATE TABLE unlinked (identity TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT INTO unlinked (identity)
 SELECT DISTINCT identity FROM articles WHERE id IN (SELECT article_id FROM readings);
 
+-- Not OR IGNORE: within a trigger, the command that set it off says what becomes of conflicts.
+
 CREATE TRIGGER readings_inserted_unlinked AFTER INSERT ON readings BEGIN
-    INSERT OR IGNORE INTO unlinked (identity) SELECT identity FROM articles WHERE id = new.article_id;
+    INSERT INTO unlinked (identity)
+    SELECT identity FROM articles WHERE id = new.article_id AND identity NOT IN (SELECT identity FROM unlinked);
 END;
 
 CREATE TRIGGER readings_updated_unlinked AFTER UPDATE ON readings BEGIN
-    INSERT OR IGNORE INTO unlinked (identity) SELECT identity FROM articles WHERE id = new.article_id;
+    INSERT INTO unlinked (identity)
+    SELECT identity FROM articles WHERE id = new.article_id AND identity NOT IN (SELECT identity FROM unlinked);
 END;
 
 CREATE TRIGGER articles_updated_unlinked AFTER UPDATE OF published, outlet, byline ON articles BEGIN
-    INSERT OR IGNORE INTO unlinked (identity) VALUES (new.identity);
+    INSERT INTO unlinked (identity)
+    SELECT new.identity WHERE new.identity NOT IN (SELECT identity FROM unlinked);
 END;
 
 CREATE TRIGGER articles_deleted_unlinked BEFORE DELETE ON articles BEGIN
-    INSERT OR IGNORE INTO unlinked (identity) VALUES (old.identity);
+    INSERT INTO unlinked (identity)
+    SELECT old.identity WHERE old.identity NOT IN (SELECT identity FROM unlinked);
 END;
 
 -- Views: for people, with nothing but SQLite.
