@@ -3,6 +3,8 @@
 from sayso.ledger.actor_pages import ActorLine, ActorPage
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.linkage import CopyRow, Linkage, TextRow
+from sayso.ledger.paraphrases import Paraphrase
+from sayso.ledger.quotation_pages import CopyLine, QuotationLine, QuotationMention, QuotationPage
 from sayso.ledger.read import Counts
 from sayso.ledger.search import Hit
 from sayso.ledger.shelves import Shelf as LedgerShelf
@@ -11,12 +13,17 @@ from sayso.ledger.shelves import Standing
 __all__ = [
     "ActorLine",
     "ActorPage",
+    "CopyLine",
     "CopyRow",
     "Counts",
     "Hit",
     "Ledger",
     "LedgerShelf",
     "Linkage",
+    "Paraphrase",
+    "QuotationLine",
+    "QuotationMention",
+    "QuotationPage",
     "Standing",
     "TextRow",
 ]

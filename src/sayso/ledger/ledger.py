@@ -12,11 +12,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from sayso.actors import Action, Case, Decision, Linked, Sighting
-from sayso.ledger import actor_pages, actors, read, search, write
+from sayso.ledger import actor_pages, actors, quotation_pages, read, search, write
 from sayso.ledger.actor_pages import ActorLine, ActorPage
 from sayso.ledger.connection import connect, disconnect, transaction
 from sayso.ledger.failures import explained
 from sayso.ledger.linkage import Linkage
+from sayso.ledger.paraphrases import Paraphrase, find_paraphrases
+from sayso.ledger.quotation_pages import CopyLine, QuotationLine, QuotationMention, QuotationPage
 from sayso.records import Article, Rejection, Statement
 
 
@@ -192,3 +194,59 @@ class Ledger:
         """What was left apart and may be one."""
         with explained(self.path):
             yield from actor_pages.cases(self._connection)
+
+    def quotation_lines(
+        self, text: str = "", *, changed: bool = False, least: int = 2, limit: int = -1
+    ) -> Iterator[QuotationLine]:
+        """Quotations of `least` articles or more by reach: the most outlets first, then the most days.
+
+        With `text`, those with it in their words (in lower case) or in a speaker's name; with `changed`, those of
+        which some wording is altered or reordered.
+        """
+        with explained(self.path):
+            yield from quotation_pages.lines(self._connection, text, changed=changed, least=least, limit=limit)
+
+    def find_quotations(self, text: str) -> list[QuotationLine]:
+        """The quotations of this id or beginning of an id (four characters or more)."""
+        with explained(self.path):
+            return quotation_pages.find(self._connection, text)
+
+    def quotation_page(self, line: QuotationLine) -> QuotationPage:
+        """All that is shown of a quotation: where it stands, in whose words, and what may be paraphrases of it."""
+        with explained(self.path):
+            return quotation_pages.page(self._connection, line)
+
+    def quotations_of_article(self, article_id: str) -> list[QuotationLine]:
+        """The quotations of an article, by reach."""
+        with explained(self.path):
+            return quotation_pages.of_article(self._connection, article_id)
+
+    def quotations_of_actor(self, actor_id: str) -> list[QuotationLine]:
+        """The quotations that an actor says in some article, by reach."""
+        with explained(self.path):
+            return quotation_pages.of_actor(self._connection, actor_id)
+
+    def article_mentions(self, article_id: str) -> tuple[QuotationMention, ...]:
+        """What an article quotes, in the order of the text, each with the id of its statement and quotation."""
+        with explained(self.path):
+            return quotation_pages.mentions_of_article(self._connection, article_id)
+
+    def text_mentions(self, text_id: str) -> tuple[QuotationMention, ...]:
+        """Where the very words of a quoted text stand, the first first."""
+        with explained(self.path):
+            return quotation_pages.mentions_of_text(self._connection, text_id)
+
+    def mentions(self) -> Iterator[QuotationMention]:
+        """All mentions of all quotations, those of one together, the first first."""
+        with explained(self.path):
+            yield from quotation_pages.every_mention(self._connection)
+
+    def paraphrases(self, words: str) -> tuple[Paraphrase, ...]:
+        """Indirect statements that may be of the same words."""
+        with explained(self.path):
+            return find_paraphrases(self._connection, words)
+
+    def copies(self, article_id: str | None = None) -> list[CopyLine]:
+        """All reprints with their originals, or those that an article is one of or the original of."""
+        with explained(self.path):
+            return quotation_pages.copies(self._connection, article_id)

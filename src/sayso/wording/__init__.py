@@ -2,6 +2,7 @@
 
 from sayso.wording.compare import Comparison, Flag, Relation, compare
 from sayso.wording.diff import Piece, mark
+from sayso.wording.telling import telling
 from sayso.wording.words import Wording, read_wording, wording_of
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "compare",
     "mark",
     "read_wording",
+    "telling",
     "wording_of",
 ]

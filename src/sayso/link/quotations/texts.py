@@ -14,7 +14,7 @@ from zlib import crc32
 
 from sayso.link.anchors import hash_gapped, hash_runs, spread, winnow
 from sayso.records import digest
-from sayso.wording import Wording, wording_of
+from sayso.wording import Wording, telling, wording_of
 
 RUN, WINDOW = 4, 3
 SHORT = 2 * (RUN + WINDOW - 1)  # a longer text keeps six words in a row whichever one word is changed
@@ -24,17 +24,6 @@ FEWEST_WORDS = 5
 DAYS = 30
 NEAR = timedelta(days=DAYS)
 NO_DATE = "9999"
-# Words that tell little: the function words of English and the verbs that go with all.
-PLAIN = frozenset(
-    """a about after all also am an and any are aren't as at be because been before being but by can can't could
-    couldn't did didn't do does doesn't doing don't down even ever every for from get give go going gonna good got had
-    has have haven't having he he's her here him his how i i'd i'll i'm i've if in into is isn't it it's its just know
-    let let's like look made make many may me more most much must my need never new no not nothing now of on one only
-    or other our out over own people put really right said say see she should so some something still such take than
-    that that's the their them then there there's these they they're thing things think this those time to too up us
-    very want was wasn't way we we'll we're we've well were what what's when where which while who why will with won't
-    would wouldn't yes yet you you'll you're you've your""".split()
-)
 
 
 class Order(NamedTuple):
@@ -105,7 +94,7 @@ def text_of(key: str, *, speaker: str, article: str, first: str = NO_DATE) -> Te
 
 def is_stock(words: Sequence[str]) -> bool:
     """Whether words say so little that anyone might say them."""
-    return len(words) < FEWEST_WORDS or len({word for word in words if word not in PLAIN}) < FEWEST_TELLING
+    return len(words) < FEWEST_WORDS or len(set(telling(words))) < FEWEST_TELLING
 
 
 def near(one: str, other: str) -> bool:
