@@ -45,24 +45,37 @@ class Paraphrase:
 
 
 def find_paraphrases(
-    connection: Connection, words: str, statements: Collection[str | None] = (), *, most: int = MOST_FOUND
+    connection: Connection,
+    words: str,
+    *,
+    speakers: Collection[str] = (),
+    statements: Collection[str | None] = (),
+    most: int = MOST_FOUND,
 ) -> tuple[Paraphrase, ...]:
-    """Indirect statements, other than these, most of whose telling words are among those of the quotation."""
+    """Indirect statements, other than these, most of whose telling words are among those of the quotation.
+
+    One of the speakers may share fewer words than others.
+    """
     wanted = telling(read_wording(words).words)
     asked = sorted(set(wanted), key=lambda word: (-len(word), word))[:MOST_ASKED]
     if len(asked) < FEWEST_SHARED:
         return ()
     query = "content : (" + " OR ".join(f'"{word}"' for word in asked) + ")"
     stems = {word[:STEM] for word in wanted}
+    surnames = {_surname(speaker) for speaker in speakers}
     found = []
     for row in connection.execute(QUERY, (query, MOST_READ)).fetchall():
-        one = Paraphrase(*row, score=round(_score(row[0], stems), 2))
+        one = Paraphrase(*row, _score(row[0], stems, FEWEST_SHARED - (_surname(row[1]) in surnames)))
         if one.score >= LEAST_SHARED and one.statement_id not in statements:
             found.append(one)
     return tuple(sorted(found, key=lambda one: (-one.score, one.published or "~", one.statement_id))[:most])
 
 
-def _score(content: str, stems: set[str]) -> float:
+def _surname(name: str | None) -> str:
+    return name.casefold().split()[-1] if name and name.strip() else ""
+
+
+def _score(content: str, stems: set[str], fewest: int) -> float:
     theirs = {word[:STEM] for word in telling(read_wording(content or "").words)}
     shared = len(theirs & stems)
-    return shared / len(theirs) if shared >= FEWEST_SHARED else 0.0
+    return round(shared / len(theirs), 2) if shared >= fewest else 0.0

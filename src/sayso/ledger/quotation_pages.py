@@ -152,7 +152,12 @@ def page(connection: Connection, line: QuotationLine) -> QuotationPage:
         line=line,
         mentions=mentions,
         disputed=_disputed(connection, mentions),
-        paraphrases=find_paraphrases(connection, line.words, [mention.statement_id for mention in mentions]),
+        paraphrases=find_paraphrases(
+            connection,
+            line.words,
+            speakers={mention.speaker for mention in mentions if mention.speaker and mention.is_named},
+            statements={mention.statement_id for mention in mentions},
+        ),
     )
 
 
