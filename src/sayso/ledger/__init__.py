@@ -4,7 +4,7 @@ from sayso.ledger.actor_pages import ActorLine, ActorPage
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.linkage import CopyRow, Linkage, TextRow
 from sayso.ledger.paraphrases import Paraphrase
-from sayso.ledger.quotation_pages import CopyLine, QuotationLine, QuotationMention, QuotationPage
+from sayso.ledger.quotation_pages import CopyLine, QuotationLine, QuotationMention, QuotationPage, Searched
 from sayso.ledger.read import Counts
 from sayso.ledger.search import Hit
 from sayso.ledger.shelves import Shelf as LedgerShelf
@@ -24,6 +24,7 @@ __all__ = [
     "QuotationLine",
     "QuotationMention",
     "QuotationPage",
+    "Searched",
     "Standing",
     "TextRow",
 ]

@@ -16,9 +16,9 @@ from sayso.ledger import actor_pages, actors, quotation_pages, read, search, wri
 from sayso.ledger.actor_pages import ActorLine, ActorPage
 from sayso.ledger.connection import connect, disconnect, transaction
 from sayso.ledger.failures import explained
-from sayso.ledger.linkage import Linkage
+from sayso.ledger.linkage import Linkage, TextRow
 from sayso.ledger.paraphrases import Paraphrase, find_paraphrases
-from sayso.ledger.quotation_pages import CopyLine, QuotationLine, QuotationMention, QuotationPage
+from sayso.ledger.quotation_pages import CopyLine, QuotationLine, QuotationMention, QuotationPage, Searched
 from sayso.records import Article, Rejection, Statement
 
 
@@ -122,9 +122,20 @@ class Ledger:
         with explained(self.path), transaction(self._connection):
             yield Linkage(self._connection)
 
-    def linkage(self) -> Linkage:
-        """The linked words, to be read and not written."""
-        return Linkage(self._connection)
+    def texts_like(self, anchors: Iterable[int], *, most: int) -> list[TextRow]:
+        """The quoted texts that share the most of these anchors, at most so many; of equals the longer come first."""
+        with explained(self.path):
+            return Linkage(self._connection).texts_like(anchors, most=most)
+
+    def texts_of(self, key: str) -> list[TextRow]:
+        """The quoted texts of these words, in the form in which they are compared."""
+        with explained(self.path):
+            return Linkage(self._connection).texts_by_key(key)
+
+    def text(self, text_id: str) -> TextRow | None:
+        """A quoted text by its id."""
+        with explained(self.path):
+            return Linkage(self._connection).text(text_id)
 
     def words_are_behind(self) -> bool:
         """Whether articles were read or taken out whose words have yet to be linked."""
@@ -231,20 +242,30 @@ class Ledger:
         with explained(self.path):
             return quotation_pages.mentions_of_article(self._connection, article_id)
 
-    def text_mentions(self, text_id: str) -> tuple[QuotationMention, ...]:
+    def text_mentions(self, text_id: str, *, limit: int = -1) -> tuple[QuotationMention, ...]:
         """Where the very words of a quoted text stand, the first first."""
         with explained(self.path):
-            return quotation_pages.mentions_of_text(self._connection, text_id)
+            return quotation_pages.mentions_of_text(self._connection, text_id, limit=limit)
 
     def mentions(self) -> Iterator[QuotationMention]:
         """All mentions of all quotations, those of one together, the first first."""
         with explained(self.path):
             yield from quotation_pages.every_mention(self._connection)
 
-    def paraphrases(self, words: str) -> tuple[Paraphrase, ...]:
-        """Indirect statements that may be of the same words."""
+    def paraphrases(self, words: str, *, speaker: str | None = None) -> tuple[Paraphrase, ...]:
+        """Indirect statements that may be of the same words; one of the speaker's may share fewer."""
         with explained(self.path):
-            return find_paraphrases(self._connection, words)
+            return find_paraphrases(self._connection, words, speakers=[speaker] if speaker else [])
+
+    def searched(self) -> Searched:
+        """How much a search for a quotation goes through."""
+        with explained(self.path):
+            return quotation_pages.searched(self._connection)
+
+    def actors_of(self, statement_id: str) -> frozenset[str]:
+        """The ids of the actors who say a statement."""
+        with explained(self.path):
+            return quotation_pages.actors_of(self._connection, statement_id)
 
     def copies(self, article_id: str | None = None) -> list[CopyLine]:
         """All reprints with their originals, or those that an article is one of or the original of."""

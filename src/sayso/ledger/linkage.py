@@ -5,6 +5,7 @@ Everything here can be made again from articles and statements, and is, where th
 
 import json
 import struct
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
@@ -14,6 +15,7 @@ from sayso.ledger.shelves import Of, Shelf
 from sayso.quotations import Mention, Place
 from sayso.records import Article, Statement
 
+MOST_ALIKE = 48  # texts of one anchor
 MOST_SPEAKERS = 64  # of one text; more decide nothing
 # The newest text of an identity that was read.
 CURRENT = """
@@ -149,6 +151,17 @@ class Linkage:
     def texts_by_key(self, key: str) -> list[TextRow]:
         """The texts of these words: several of a stock phrase."""
         return [_text(row) for row in self._connection.execute(f"{TEXT} WHERE key = ? ORDER BY first, id", (key,))]
+
+    def texts_like(self, anchors: Iterable[int], *, most: int) -> list[TextRow]:
+        """The texts that share the most of these anchors, at most so many; of equals the longer come first."""
+        shared: Counter[int] = Counter()
+        places: dict[int, int] = {}
+        for anchor in anchors:
+            found = self.shelf("quotation").alike(anchor, MOST_ALIKE)
+            shared.update(one.item for one in found)
+            places |= {one.item: one.place for one in found}
+        likely = sorted(shared, key=lambda item: (-shared[item], places[item], item))[:most]
+        return [row for item in likely if (row := self.text(f"{item + 2**63:016x}"))]
 
     def put_text(self, row: TextRow) -> None:
         """Put a text in, or its root; its words and diff are written apart."""

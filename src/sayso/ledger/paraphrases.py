@@ -64,8 +64,10 @@ def find_paraphrases(
     stems = {word[:STEM] for word in wanted}
     surnames = {_surname(speaker) for speaker in speakers}
     found = []
-    for row in connection.execute(QUERY, (query, MOST_READ)).fetchall():
-        one = Paraphrase(*row, _score(row[0], stems, FEWEST_SHARED - (_surname(row[1]) in surnames)))
+    for content, speaker, *where in connection.execute(QUERY, (query, MOST_READ)).fetchall():
+        score = _score(content, stems, FEWEST_SHARED - (_surname(speaker) in surnames))
+        outlet, published, article, statement_id, article_id = where
+        one = Paraphrase(content, speaker, outlet, published, article, statement_id, article_id, score)
         if one.score >= LEAST_SHARED and one.statement_id not in statements:
             found.append(one)
     return tuple(sorted(found, key=lambda one: (-one.score, one.published or "~", one.statement_id))[:most])

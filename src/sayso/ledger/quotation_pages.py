@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from sqlite3 import Connection
-from typing import Literal
+from typing import Any, Literal
 
 from sayso.ledger.paraphrases import Paraphrase, find_paraphrases
+from sayso.records import Span
 from sayso.wording import Piece
 
 LINE = """
@@ -30,7 +31,9 @@ MENTION = """
 SELECT
     lines.words, lines.relation, coalesce(lines.flags, ''), coalesce(texts.diff, '[]'), lines.speaker,
     mentions.speaker_key <> '', lines.outlet, lines.published, lines.title, lines.name, lines.url, lines.copy_of,
-    lines.start, lines."end", lines.text_id, lines.statement_id, lines.article_id, lines.quotation_id
+    (SELECT json_group_array(json_array(start, "end")) FROM (
+        SELECT start, "end" FROM mention_spans WHERE mention_id = mentions.id ORDER BY position
+    )), lines.text_id, lines.statement_id, lines.article_id, lines.quotation_id
 FROM quotation_mention_lines AS lines
 JOIN quoted_texts AS texts ON texts.id = lines.text_id
 JOIN mentions ON mentions.id = lines.mention_id
@@ -46,6 +49,14 @@ JOIN quoted_texts ON quoted_texts.id = mentions.text_id
 WHERE actor_statements.actor_id = ?
 """
 ACTORS = "SELECT actor_id FROM actor_statements WHERE statement_id = ?"
+SEARCHED = """
+SELECT
+    (SELECT count(*) FROM articles WHERE id IN (SELECT article_id FROM copies)),
+    (SELECT count(*) FROM mentions),
+    (SELECT count(DISTINCT outlet) FROM articles),
+    (SELECT min(published) FROM articles),
+    (SELECT max(published) FROM articles)
+"""
 COPIES = """
 SELECT copy, outlet, published, original, original_outlet, original_published, shared, article_id, original_id
 FROM copy_lines
@@ -81,7 +92,7 @@ class QuotationMention:
     """Where a quotation stands: in whose words, whose it is by that article, and how its words come from the root's.
 
     `diff` marks the words beside the root's, and is empty for the root itself. `copy_of` names the article that this
-    one reprints; `start` and `end` are in its text.
+    one reprints; `spans` are in its text, and `text_id` is the same for the same words.
     """
 
     words: str
@@ -96,12 +107,19 @@ class QuotationMention:
     article: str
     url: str | None
     copy_of: str | None
-    start: int
-    end: int
+    spans: tuple[Span, ...]
     text_id: str
     statement_id: str | None
     article_id: str
     quotation_id: str
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +148,17 @@ class CopyLine:
     shared: float
     article_id: str
     original_id: str
+
+
+@dataclass(frozen=True)
+class Searched:
+    """How much was searched: articles, what they quote, their named outlets, and the dates between which they are."""
+
+    articles: int
+    quotes: int
+    outlets: int
+    first: str | None
+    last: str | None
 
 
 def lines(connection: Connection, text: str, *, changed: bool, least: int, limit: int) -> Iterator[QuotationLine]:
@@ -177,9 +206,19 @@ def mentions_of_article(connection: Connection, article_id: str) -> tuple[Quotat
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
-def mentions_of_text(connection: Connection, text_id: str) -> tuple[QuotationMention, ...]:
+def mentions_of_text(connection: Connection, text_id: str, *, limit: int = -1) -> tuple[QuotationMention, ...]:
     """Where these very words stand, the first first."""
-    return _mentions(connection, "lines.text_id = ?", text_id)
+    return _mentions(connection, "lines.text_id = ?", text_id, limit=limit)
+
+
+def searched(connection: Connection) -> Searched:
+    """How much a search goes through."""
+    return Searched(*connection.execute(SEARCHED).fetchone())
+
+
+def actors_of(connection: Connection, statement_id: str) -> frozenset[str]:
+    """The ids of the actors who say a statement."""
+    return frozenset(actor for (actor,) in connection.execute(ACTORS, (statement_id,)))
 
 
 def every_mention(connection: Connection) -> Iterator[QuotationMention]:
@@ -205,15 +244,33 @@ def _lines(connection: Connection, ids: Iterable[str]) -> list[QuotationLine]:
     return [QuotationLine(*row) for row in connection.execute(query, (wanted,))]
 
 
-def _mentions(connection: Connection, where: str, key: str) -> tuple[QuotationMention, ...]:
-    return tuple(_mention(row) for row in connection.execute(f"{MENTION} WHERE {where} {CARRIED}", (key,)))
+def _mentions(connection: Connection, where: str, key: str, *, limit: int = -1) -> tuple[QuotationMention, ...]:
+    query = f"{MENTION} WHERE {where} {CARRIED} LIMIT ?"
+    return tuple(_mention(row) for row in connection.execute(query, (key, limit)))
 
 
-def _mention(row: Sequence[object]) -> QuotationMention:
-    words, relation, flags, diff, speaker, named, *rest = row
-    pieces = tuple(Piece(*piece) for piece in json.loads(str(diff)))
-    names = tuple(filter(None, str(flags).split(", ")))
-    return QuotationMention(words, relation, names, pieces, speaker, bool(named), *rest)  # type: ignore[arg-type]
+def _mention(row: Sequence[Any]) -> QuotationMention:
+    words, relation, flags, diff, speaker, is_named, outlet, published, title, article, url, copy_of, spans, *ids = row
+    text_id, statement_id, article_id, quotation_id = ids
+    return QuotationMention(
+        words=words,
+        relation=relation,
+        flags=tuple(filter(None, flags.split(", "))),
+        diff=tuple(Piece(*piece) for piece in json.loads(diff)),
+        speaker=speaker,
+        is_named=bool(is_named),
+        outlet=outlet,
+        published=published,
+        title=title,
+        article=article,
+        url=url,
+        copy_of=copy_of,
+        spans=tuple(Span(*span) for span in json.loads(spans)),
+        text_id=text_id,
+        statement_id=statement_id,
+        article_id=article_id,
+        quotation_id=quotation_id,
+    )
 
 
 def _disputed(connection: Connection, mentions: Iterable[QuotationMention]) -> tuple[str, ...]:
@@ -224,7 +281,7 @@ def _disputed(connection: Connection, mentions: Iterable[QuotationMention]) -> t
         if mention.speaker and mention.is_named:
             theirs = voices.setdefault(mention.article_id, set())
             theirs.add(mention.speaker.casefold().split()[-1])
-            theirs |= {actor for (actor,) in connection.execute(ACTORS, (mention.statement_id,))}
+            theirs |= actors_of(connection, mention.statement_id) if mention.statement_id else set()
             named[mention.speaker] = None
     apart = any(one.isdisjoint(other) for one, other in combinations(voices.values(), 2))
     return tuple(named) if apart else ()

@@ -69,10 +69,13 @@ class Shelf:
         for anchor in anchors:
             yield from (item for (item,) in self._connection.execute(query, (anchor, *after)).fetchall())
 
-    def first(self, anchor: int, most: int) -> list[int]:
-        """The first items of an anchor, in their order."""
-        query = f"SELECT item FROM {self._items} WHERE anchor = ? ORDER BY place, item LIMIT ?"
-        return [item for (item,) in self._connection.execute(query, (anchor, most))]
+    def alike(self, anchor: int, most: int) -> set[Standing]:
+        """The first roots of an anchor, and the first of all its items."""
+        query = "SELECT place, item FROM {} WHERE anchor = ? ORDER BY place, item LIMIT ?"
+        tables = (self._roots, self._items)
+        return {
+            Standing(*row) for table in tables for row in self._connection.execute(query.format(table), (anchor, most))
+        }
 
     def _put(self, table: str, anchors: Iterable[int], at: Standing) -> None:
         command = f"INSERT OR IGNORE INTO {table} (anchor, place, item) VALUES (?, ?, ?)"

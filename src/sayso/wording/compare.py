@@ -15,6 +15,8 @@ from sayso.wording.words import Wording
 
 Relation = Literal["verbatim", "truncated", "spliced", "reordered", "altered"]
 Flag = Literal["negation", "number", "name"]
+# The fewer changes come first.
+RANK: dict[Relation, int] = {"verbatim": 0, "truncated": 1, "spliced": 2, "reordered": 3, "altered": 4}
 
 LEAST_ALIKE = 0.6  # of the variant's words, of an altered one
 LONGEST_RUN = 3  # that an altered one must share, and

@@ -6,9 +6,7 @@ The longer come first, then the earlier.
 from sayso.link.quotations.texts import Text, near
 from sayso.link.roots import Places, Roots
 from sayso.link.shelf import Shelf
-from sayso.wording import Comparison, Relation, compare
-
-RANK: dict[Relation, int] = {"verbatim": 0, "truncated": 1, "spliced": 2, "reordered": 3, "altered": 4}
+from sayso.wording import RANK, Comparison, compare
 
 
 class Quotations(Roots[Text, Comparison]):
