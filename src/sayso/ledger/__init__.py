@@ -4,7 +4,7 @@ from sayso.ledger.actor_pages import ActorLine, ActorPage
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.linkage import CopyRow, Linkage, TextRow
 from sayso.ledger.paraphrases import Paraphrase
-from sayso.ledger.quotation_pages import CopyLine, QuotationLine, QuotationMention, QuotationPage, Searched
+from sayso.ledger.quotation_pages import CopyLine, QuotationLine, QuotationPage, Searched
 from sayso.ledger.read import Counts
 from sayso.ledger.search import Hit
 from sayso.ledger.shelves import Shelf as LedgerShelf
@@ -22,7 +22,6 @@ __all__ = [
     "Linkage",
     "Paraphrase",
     "QuotationLine",
-    "QuotationMention",
     "QuotationPage",
     "Searched",
     "Standing",

@@ -18,7 +18,8 @@ from sayso.ledger.connection import connect, disconnect, transaction
 from sayso.ledger.failures import explained
 from sayso.ledger.linkage import Linkage, TextRow
 from sayso.ledger.paraphrases import Paraphrase, find_paraphrases
-from sayso.ledger.quotation_pages import CopyLine, QuotationLine, QuotationMention, QuotationPage, Searched
+from sayso.ledger.quotation_pages import CopyLine, QuotationLine, QuotationPage, Searched
+from sayso.quotations import QuotationMention
 from sayso.records import Article, Rejection, Statement
 
 
@@ -271,3 +272,8 @@ class Ledger:
         """All reprints with their originals, or those that an article is one of or the original of."""
         with explained(self.path):
             return quotation_pages.copies(self._connection, article_id)
+
+    def copies_of_last_run(self) -> list[CopyLine]:
+        """The reprints of which the last run read the copy or the original."""
+        with explained(self.path):
+            return quotation_pages.copies_of_last_run(self._connection)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from sqlite3 import Connection
-from typing import Any, Literal
+from typing import Any
 
 from sayso.ledger.paraphrases import Paraphrase, find_paraphrases
+from sayso.quotations import QuotationMention
 from sayso.records import Span
 from sayso.wording import Piece
 
@@ -29,7 +30,7 @@ AND (:text = '' OR quotation_id IN (
 """
 MENTION = """
 SELECT
-    lines.words, lines.relation, coalesce(lines.flags, ''), coalesce(texts.diff, '[]'), lines.speaker,
+    lines.quotation, lines.words, lines.relation, coalesce(lines.flags, ''), coalesce(texts.diff, '[]'), lines.speaker,
     mentions.speaker_key <> '', lines.outlet, lines.published, lines.title, lines.name, lines.url, lines.copy_of,
     (SELECT json_group_array(json_array(start, "end")) FROM (
         SELECT start, "end" FROM mention_spans WHERE mention_id = mentions.id ORDER BY position
@@ -62,8 +63,6 @@ SELECT copy, outlet, published, original, original_outlet, original_published, s
 FROM copy_lines
 """
 
-Shown = Literal["root", "verbatim", "truncated", "spliced", "reordered", "altered"]
-
 
 @dataclass(frozen=True)
 class QuotationLine:
@@ -85,41 +84,6 @@ class QuotationLine:
     flags: str | None
     speakers: str | None
     quotation_id: str
-
-
-@dataclass(frozen=True)
-class QuotationMention:
-    """Where a quotation stands: in whose words, whose it is by that article, and how its words come from the root's.
-
-    `diff` marks the words beside the root's, and is empty for the root itself. `copy_of` names the article that this
-    one reprints; `spans` are in its text, and `text_id` is the same for the same words.
-    """
-
-    words: str
-    relation: Shown
-    flags: tuple[str, ...]
-    diff: tuple[Piece, ...]
-    speaker: str | None
-    is_named: bool
-    outlet: str | None
-    published: str | None
-    title: str | None
-    article: str
-    url: str | None
-    copy_of: str | None
-    spans: tuple[Span, ...]
-    text_id: str
-    statement_id: str | None
-    article_id: str
-    quotation_id: str
-
-    @property
-    def start(self) -> int:
-        return self.spans[0].start
-
-    @property
-    def end(self) -> int:
-        return self.spans[-1].end
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,6 +202,13 @@ def copies(connection: Connection, article_id: str | None = None) -> list[CopyLi
     return [CopyLine(*row) for row in connection.execute(COPIES + where, (article_id,))]
 
 
+def copies_of_last_run(connection: Connection) -> list[CopyLine]:
+    """The reprints of which the last run read the copy or the original."""
+    read = "(SELECT article_id FROM readings WHERE run = (SELECT max(id) FROM runs))"
+    where = f"WHERE article_id IN {read} OR original_id IN {read} ORDER BY published, copy"
+    return [CopyLine(*row) for row in connection.execute(f"{COPIES} {where}")]
+
+
 def _lines(connection: Connection, ids: Iterable[str]) -> list[QuotationLine]:
     wanted = json.dumps(sorted(set(ids)))
     query = f"{LINE} WHERE quotation_id IN (SELECT value FROM json_each(?)) {REACH}"
@@ -250,9 +221,11 @@ def _mentions(connection: Connection, where: str, key: str, *, limit: int = -1) 
 
 
 def _mention(row: Sequence[Any]) -> QuotationMention:
-    words, relation, flags, diff, speaker, is_named, outlet, published, title, article, url, copy_of, spans, *ids = row
+    quotation, words, relation, flags, diff, speaker, is_named, *about = row
+    outlet, published, title, article, url, copy_of, spans, *ids = about
     text_id, statement_id, article_id, quotation_id = ids
     return QuotationMention(
+        quotation=quotation,
         words=words,
         relation=relation,
         flags=tuple(filter(None, flags.split(", "))),

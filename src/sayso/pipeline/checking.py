@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from sayso.check import Finding, Match, Origin, Reported, judge, same_name
 from sayso.errors import InputError
 from sayso.ingest import Options, find_items, parse, plain_page
-from sayso.ledger import Ledger, Paraphrase, QuotationMention, Searched, TextRow
+from sayso.ledger import Ledger, Paraphrase, Searched, TextRow
 from sayso.link import form_key
 from sayso.link.quotations import Text, find_mentions, text_of
+from sayso.pipeline.article import statements
+from sayso.quotations import QuotationMention
 from sayso.records import Article, Rejection, Span, Statement
 from sayso.segment import segment
 from sayso.wording import Wording, mark, read_wording
@@ -62,7 +64,7 @@ def check_draft(
     draft: str | os.PathLike[str],
     ledger: Ledger,
     *,
-    read: Callable[[Article], Sequence[Statement]] | None = None,
+    read: Callable[[Article], Sequence[Statement]] = statements,
 ) -> Checked:
     """What a ledger has like each quotation of a draft: text, HTML, Markdown, Word or PDF.
 
@@ -73,7 +75,7 @@ def check_draft(
     too_short = 0
     for article in read_drafts(draft):
         quotes = quoted_outermost(article)
-        told = (read or _read)(article) if quotes else ()
+        told = read(article) if quotes else ()
         for quote in quotes:
             mention = next(find_mentions(article, [quote], told), None)
             if mention is None:
@@ -98,12 +100,6 @@ def quoted_outermost(article: Article) -> list[Span]:
     """What stands in quotation marks as speech and not within others."""
     quotes = (quote for passage in segment(article) for quote in passage.quotes)
     return [quote.inside for quote in quotes if quote.use == "speech" and not quote.depth]
-
-
-def _read(article: Article) -> Sequence[Statement]:
-    from sayso.pipeline.article import statements  # not before it is needed: it loads the model
-
-    return statements(article)
 
 
 def _candidates(quote: Wording, ledger: Ledger, speaker: str | None) -> list[TextRow]:

@@ -35,12 +35,15 @@ class Change:
     idle: str | None = None
 
 
-def refresh(ledger: Ledger, *, told: Callable[[int], object] = lambda done: None) -> None:
+def refresh(
+    ledger: Ledger, *, told: Callable[[int], object] = lambda done: None, stop: Callable[[], bool] = lambda: False
+) -> None:
     """Link the words that are new, and make the actors anew unless nothing has changed since they were made.
 
-    `told` is called with how many articles' words were linked.
+    `told` is called with how many articles' words were linked; what is left when `stop` answers true waits for the
+    next time.
     """
-    link_words(ledger, told=told)
+    link_words(ledger, told=told, stop=stop)
     if ledger.actors_are_behind():
         after = ledger.actor_changes()
         ledger.put_actors(link(ledger.sightings(), ledger.actor_decisions()), after=after)

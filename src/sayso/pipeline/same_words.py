@@ -20,16 +20,19 @@ from sayso.wording import compare, mark, read_wording
 AT_ONCE = 200  # articles in a transaction
 
 
-def link_words(ledger: Ledger, *, told: Callable[[int], object] = lambda done: None) -> None:
-    """Link the words of all articles that are new or have changed; `told` is called with how many are done.
+def link_words(
+    ledger: Ledger, *, told: Callable[[int], object] = lambda done: None, stop: Callable[[], bool] = lambda: False
+) -> None:
+    """Link the words of all articles that are new or have changed; `told` is called with how many were done.
 
-    A kill loses no more than a transaction, and the next call goes on.
+    A kill, or a `stop` that answers true, loses no more than a transaction, and the next call goes on.
     """
-    while _link_some(ledger, told):
+    while not stop() and _link_some(ledger, told):
         pass
 
 
 def _link_some(ledger: Ledger, told: Callable[[int], object]) -> bool:
+    """Link some articles; false if none are left."""
     with ledger.linking() as linkage:
         identities = linkage.waiting(AT_ONCE)
         current = {identity: linkage.current(identity) for identity in identities}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Generic
 
 from sayso.ledger import CopyRow, LedgerShelf, Linkage, Standing, TextRow
-from sayso.link.copies import Story
+from sayso.link.copies import Story, story_of
 from sayso.link.quotations import Text
 from sayso.link.quotations.texts import ordinal
 from sayso.link.roots import Variant
@@ -15,6 +15,8 @@ from sayso.wording import Comparison
 LONGEST_TEXT = 2**20 - 1  # words; longer ones stand beside one another
 LONGEST_STORY = 2**25 - 1  # characters
 DAY_BITS = 22  # of the number of a day
+# What an item came from and was taken out: it is the same as no other.
+GONE_TEXT, GONE_STORY = Text(""), story_of("", "")
 
 
 class Items(Generic[One]):
@@ -97,7 +99,10 @@ class Texts(Items[Text]):
         row = self.linkage.text(text.id)
         if row is None:
             raise KeyError(text.id)
-        return Variant(self.load(id_number(row.root_id)), None) if row.root_id else None
+        return Variant(self._root(row.root_id), None) if row.root_id else None
+
+    def _root(self, id_: str) -> Text:
+        return self.load(id_number(id_)) if self.linkage.text(id_) else GONE_TEXT
 
     def __setitem__(self, text: Text, place: Variant[Text, Comparison] | None) -> None:
         root_id = place.root.id if place else None
@@ -139,7 +144,10 @@ class Stories(Items[Story]):
         row = self.linkage.copy(story.id)
         if row is None:
             raise KeyError(story.id)
-        return Variant(self.load(id_number(row.original_id)), row.shared) if row.original_id else None
+        return Variant(self._original(row.original_id), row.shared) if row.original_id else None
+
+    def _original(self, id_: str) -> Story:
+        return self.load(id_number(id_)) if self.linkage.copy(id_) else GONE_STORY
 
     def __setitem__(self, story: Story, place: Variant[Story, float] | None) -> None:
         row = CopyRow(story.id, self.identities[story.id], story.published, story.credited, story.length, story.anchors)
