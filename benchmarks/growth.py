@@ -9,52 +9,22 @@ over log number, and the resident memory. Needs the dependency group 'benchmarks
 
 import argparse
 import math
-import random
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from datasketch import MinHash, MinHashLSH
 
 from benchmarks.data import read_arguments
+from benchmarks.families import Families, families
 from benchmarks.memory import resident
 from benchmarks.quotations import quotations
-from benchmarks.variants import Words, make
+from benchmarks.variants import Words
 from sayso.link.quotations import Quotations, Text
 
 PERMUTATIONS = 64
 THRESHOLD = 0.4
-Families = Mapping[Words, int]
-
-
-def families(real: Sequence[Words], count: int, seed: int = 1) -> dict[Words, int]:
-    """So many texts and the family of each."""
-    chance = random.Random(seed)
-    after: dict[str, list[str]] = defaultdict(list)
-    for words in real:
-        for one, other in pairwise(words):
-            after[one].append(other)
-    vocabulary = [word for word, _ in Counter(word for words in real for word in words).most_common(400)]
-    made: dict[Words, int] = {}
-    family = 0
-    while len(made) < count:
-        words = _chain(real, after, chance)
-        made.setdefault(words, family)
-        changed = list(make(words, vocabulary, chance))
-        for variant in chance.sample(changed, min(len(changed), chance.randrange(4))):
-            made.setdefault(variant.words, family)
-        family += 1
-    return dict(list(made.items())[:count])
-
-
-def _chain(real: Sequence[Words], after: Mapping[str, Sequence[str]], chance: random.Random) -> Words:
-    """Words that follow one another as in real quotations, as many as one of them has."""
-    length = max(8, len(chance.choice(real)))
-    words = [chance.choice(chance.choice(real))]
-    while len(words) < length:
-        words.append(chance.choice(after.get(words[-1]) or chance.choice(real)))
-    return tuple(words)
 
 
 def ours(texts: Families) -> dict[Words, object]:

@@ -149,15 +149,18 @@ class Linkage:
         return [_text(row) for row in rows.fetchall()]
 
     def texts_by_key(self, key: str) -> list[TextRow]:
-        """The texts of these words: several of a stock phrase."""
-        return [_text(row) for row in self._connection.execute(f"{TEXT} WHERE key = ? ORDER BY first, id", (key,))]
+        """The first texts of these words: of a stock phrase there are several."""
+        query = f"{TEXT} WHERE key = ? ORDER BY first, id LIMIT {MOST_ALIKE}"
+        return [_text(row) for row in self._connection.execute(query, (key,))]
 
     def texts_like(self, anchors: Iterable[int], *, most: int) -> list[TextRow]:
         """The texts that share the most of these anchors, at most so many; of equals the longer come first."""
         shared: Counter[int] = Counter()
         places: dict[int, int] = {}
+        shelf, stock = self.shelf("quotation"), self.shelf("stock")
         for anchor in anchors:
-            found = self.shelf("quotation").alike(anchor, MOST_ALIKE)
+            found = shelf.alike_roots(anchor, MOST_ALIKE) | shelf.alike(anchor, MOST_ALIKE)
+            found |= stock.alike(anchor, MOST_ALIKE)
             shared.update(one.item for one in found)
             places |= {one.item: one.place for one in found}
         likely = sorted(shared, key=lambda item: (-shared[item], places[item], item))[:most]

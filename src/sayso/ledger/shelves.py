@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from sqlite3 import Connection
 from typing import Literal, NamedTuple
 
-Of = Literal["quotation", "copy"]
+Of = Literal["quotation", "stock", "copy"]
 
 
 class Standing(NamedTuple):
@@ -70,12 +70,16 @@ class Shelf:
             yield from (item for (item,) in self._connection.execute(query, (anchor, *after)).fetchall())
 
     def alike(self, anchor: int, most: int) -> set[Standing]:
-        """The first roots of an anchor, and the first of all its items."""
-        query = "SELECT place, item FROM {} WHERE anchor = ? ORDER BY place, item LIMIT ?"
-        tables = (self._roots, self._items)
-        return {
-            Standing(*row) for table in tables for row in self._connection.execute(query.format(table), (anchor, most))
-        }
+        """The first items of an anchor."""
+        return self._first(self._items, anchor, most)
+
+    def alike_roots(self, anchor: int, most: int) -> set[Standing]:
+        """The first roots of an anchor."""
+        return self._first(self._roots, anchor, most)
+
+    def _first(self, table: str, anchor: int, most: int) -> set[Standing]:
+        query = f"SELECT place, item FROM {table} WHERE anchor = ? ORDER BY place, item LIMIT ?"
+        return {Standing(*row) for row in self._connection.execute(query, (anchor, most))}
 
     def _put(self, table: str, anchors: Iterable[int], at: Standing) -> None:
         command = f"INSERT OR IGNORE INTO {table} (anchor, place, item) VALUES (?, ?, ?)"

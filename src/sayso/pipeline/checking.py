@@ -9,7 +9,7 @@ from sayso.errors import InputError
 from sayso.ingest import Options, find_items, parse, plain_page
 from sayso.ledger import Ledger, Paraphrase, Searched, TextRow
 from sayso.link import form_key
-from sayso.link.quotations import Text, find_mentions, text_of
+from sayso.link.quotations import Text, find_mentions
 from sayso.pipeline.article import statements
 from sayso.quotations import QuotationMention
 from sayso.records import Article, Rejection, Span, Statement
@@ -38,7 +38,7 @@ class Checked:
 def check_quotation(words: str, ledger: Ledger, *, speaker: str | None = None) -> Finding:
     """What a ledger has like a quotation; `speaker` is whom it is attributed to, if that is to be checked too."""
     quote = read_wording(words)
-    rows = _candidates(quote, ledger, speaker)
+    rows = _candidates(quote, ledger)
     match = judge(quote, [read_wording(row.words) for row in rows])
     if match is None:
         paraphrases = tuple(map(_reported, ledger.paraphrases(words, speaker=speaker)))
@@ -102,11 +102,9 @@ def quoted_outermost(article: Article) -> list[Span]:
     return [quote.inside for quote in quotes if quote.use == "speech" and not quote.depth]
 
 
-def _candidates(quote: Wording, ledger: Ledger, speaker: str | None) -> list[TextRow]:
+def _candidates(quote: Wording, ledger: Ledger) -> list[TextRow]:
     """The quoted texts that may be of the same words: those of the very words first."""
-    text = Text(quote.key)
-    stock = text_of(quote.key, speaker=form_key(speaker or ""), article="")
-    rows = [*ledger.texts_of(quote.key), *ledger.texts_like((*text.asked, *stock.asked), most=MOST_COMPARED)]
+    rows = [*ledger.texts_of(quote.key), *ledger.texts_like(Text(quote.key).asked, most=MOST_COMPARED)]
     return list({row.id: row for row in rows}.values())
 
 

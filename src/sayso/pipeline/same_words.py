@@ -11,7 +11,7 @@ from sayso.link import form_key
 from sayso.link.copies import Copies, Story, story_of
 from sayso.link.credits import is_credited
 from sayso.link.quotations import NO_DATE, Quotations, Text, find_mentions, text_of
-from sayso.pipeline.shelves import KeptShelf, Stories, Texts, text_from
+from sayso.pipeline.shelves import KeptShelf, Stories, Texts, TextShelf, text_from
 from sayso.quotations import Place
 from sayso.records import Article, Span, Statement
 from sayso.segment import segment
@@ -54,7 +54,7 @@ def _link_quotations(linkage: Linkage, current: Current) -> None:
             touched |= _put_mentions(linkage, identity, *found)
     added, removed, words = _gather(linkage, touched)
     texts = Texts(linkage)
-    linked = Quotations(KeptShelf(linkage.shelf("quotation"), texts), texts)
+    linked = Quotations(TextShelf(linkage, texts), texts)
     changed = linked.change(added, removed)
     _describe(linkage, {text.id for text in changed}, words)
 

@@ -79,6 +79,24 @@ class KeptShelf(Generic[One]):
         return map(self._items.load, self._shelf.followers(anchors, self._items.standing(after)))
 
 
+class TextShelf(KeptShelf[Text]):
+    """The shelf of texts; stock phrases stand on another too, where a check finds them whoever said them."""
+
+    def __init__(self, linkage: Linkage, texts: "Texts") -> None:
+        super().__init__(linkage.shelf("quotation"), texts)
+        self._stock = linkage.shelf("stock")
+
+    def put(self, item: Text) -> None:
+        super().put(item)
+        if item.speaker:
+            self._stock.put(item.runs, self._items.standing(item))
+
+    def drop(self, item: Text) -> None:
+        if item.speaker:
+            self._stock.drop(item.runs, self._items.standing(item))
+        super().drop(item)
+
+
 class Texts(Items[Text]):
     """The quoted texts of the ledger, and what each is."""
 

@@ -49,7 +49,7 @@ CREATE TABLE quoted_texts (
 ) WITHOUT ROWID;
 
 CREATE INDEX quoted_texts_by_quotation ON quoted_texts (quotation_id);
-CREATE INDEX quoted_texts_by_key ON quoted_texts (key);
+CREATE INDEX quoted_texts_by_key ON quoted_texts (key, first);
 
 -- Where texts stand to be found by the hashes of their runs of words; and the roots among them.
 CREATE TABLE quotation_anchors (
@@ -60,6 +60,15 @@ CREATE TABLE quotation_anchors (
 ) WITHOUT ROWID;
 
 CREATE TABLE quotation_root_anchors (
+    anchor INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    PRIMARY KEY (anchor, place, item)
+) WITHOUT ROWID;
+
+-- Where stock phrases stand to be found by anyone who asks for their words, whoever said them; they are linked for one
+-- speaker alone, by the anchors above.
+CREATE TABLE stock_anchors (
     anchor INTEGER NOT NULL,
     place INTEGER NOT NULL,
     item INTEGER NOT NULL,
