@@ -6,9 +6,11 @@ after it that share an anchor with what has changed are taken again, in the same
 with a variant, so that no chain of changes joins what is not alike.
 """
 
+import gc
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from sayso.link.shelf import MemoryShelf, One, Shelf
@@ -60,6 +62,10 @@ class Roots(Generic[One, Likeness]):
 
     def change(self, added: Iterable[One], removed: Iterable[One]) -> set[One]:
         """Take items out that are there, then others in; returns those there whose place is new or has changed."""
+        with _uncollected():
+            return self._change(added, removed)
+
+    def _change(self, added: Iterable[One], removed: Iterable[One]) -> set[One]:
         waiting = _Waiting[One]()
         removed = list(removed)
         were_roots = [item for item in removed if self.found[item] is None]
@@ -93,10 +99,22 @@ class Roots(Generic[One, Likeness]):
         shared: Counter[One] = Counter()
         for anchor in item.asked:
             shared.update(self._shelf.roots(anchor, item))
-        likely = sorted(shared, key=lambda root: (-shared[root], root.order))[:MOST_COMPARED]
+        likely = heapq.nsmallest(MOST_COMPARED, shared, key=lambda root: (-shared[root], root.order))
         compared = ((self._compare(item, root), root) for root in likely)
         variants = [Variant(root, likeness) for likeness, root in compared if likeness is not None]
         return min(variants, key=lambda one: (*self._rank(one.likeness), one.root.order), default=None)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for cycles: there are none here, and it would go through all items again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _root(place: Variant[One, Likeness] | None) -> One | None:

@@ -46,6 +46,11 @@ class Wording:
         return len(self.words)
 
     @cached_property
+    def bag(self) -> frozenset[str]:
+        """The different words."""
+        return frozenset(self.words)
+
+    @cached_property
     def key(self) -> str:
         """The same for the same words with the same gaps."""
         return " ".join((f"{GAP} " if i in self.gaps else "") + word for i, word in enumerate(self.words))
