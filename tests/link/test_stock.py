@@ -1,6 +1,6 @@
 """However many say one stock phrase: no step whose cost grows with its square."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
@@ -15,10 +15,10 @@ class CountingShelf(MemoryShelf[Text]):
 
     handed = 0
 
-    def roots(self, anchor: int, before: Text) -> Iterator[Text]:
-        return self._counted(super().roots(anchor, before))
+    def roots(self, anchors: Iterable[int], before: Text) -> Iterator[Text]:
+        return self._counted(super().roots(anchors, before))
 
-    def followers(self, anchors, after: Text) -> Iterator[Text]:
+    def followers(self, anchors: Iterable[int], after: Text) -> Iterator[Text]:
         return self._counted(super().followers(anchors, after))
 
     def _counted(self, items: Iterator[Text]) -> Iterator[Text]:

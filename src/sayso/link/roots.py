@@ -96,9 +96,7 @@ class Roots(Generic[One, Likeness]):
         return self._shelf.drop_root(item) if was_root else []
 
     def _variant(self, item: One) -> Variant[One, Likeness] | None:
-        shared: Counter[One] = Counter()
-        for anchor in item.asked:
-            shared.update(self._shelf.roots(anchor, item))
+        shared = Counter(self._shelf.roots(item.asked, item))
         likely = heapq.nsmallest(MOST_COMPARED, shared, key=lambda root: (-shared[root], root.order))
         compared = ((self._compare(item, root), root) for root in likely)
         variants = [Variant(root, likeness) for likeness, root in compared if likeness is not None]

@@ -30,7 +30,7 @@ class Shelf(Protocol[One]):
     def drop(self, item: One) -> None: ...
     def put_root(self, item: One) -> list[int]: ...
     def drop_root(self, item: One) -> list[int]: ...
-    def roots(self, anchor: int, before: One) -> Iterable[One]: ...
+    def roots(self, anchors: Iterable[int], before: One) -> Iterable[One]: ...
     def followers(self, anchors: Iterable[int], after: One) -> Iterable[One]: ...
 
 
@@ -64,10 +64,11 @@ class MemoryShelf(Generic[One]):
             del self._roots[anchor][place]
         return [anchor for anchor, place in places.items() if place < MOST_ROOTS]
 
-    def roots(self, anchor: int, before: One) -> Iterator[One]:
-        """The first roots with an anchor, of those that come before an item."""
+    def roots(self, anchors: Iterable[int], before: One) -> Iterator[One]:
+        """The first roots of each of these anchors, of those that come before an item."""
         order = before.order
-        return (root for root in self._roots.get(anchor, ())[:MOST_ROOTS] if root.order < order)
+        for anchor in anchors:
+            yield from (root for root in self._roots.get(anchor, ())[:MOST_ROOTS] if root.order < order)
 
     def followers(self, anchors: Iterable[int], after: One) -> Iterator[One]:
         """The items with one of these anchors that come after an item."""

@@ -71,9 +71,8 @@ class KeptShelf(Generic[One]):
         self._shelf.drop_root(item.anchors, at)
         return seen_by
 
-    def roots(self, anchor: int, before: One) -> Iterator[One]:
-        numbers = self._shelf.roots(anchor, self._items.standing(before), MOST_ROOTS)
-        return map(self._items.load, list(numbers))
+    def roots(self, anchors: Iterable[int], before: One) -> Iterator[One]:
+        return map(self._items.load, list(self._shelf.roots(anchors, self._items.standing(before), MOST_ROOTS)))
 
     def followers(self, anchors: Iterable[int], after: One) -> Iterator[One]:
         return map(self._items.load, self._shelf.followers(anchors, self._items.standing(after)))
