@@ -215,9 +215,9 @@ def test_linking_goes_on_where_it_was_stopped(ledger: Ledger, monkeypatch: pytes
     monkeypatch.setattr(same_words, "AT_ONCE", 2)
     for i in range(5):
         put(ledger, article_of(f"a{i}", [LONG], f"2025-03-0{i + 1}"))
-    done: list[int] = []
-    link_words(ledger, told=done.append, stop=lambda: len(done) == 1)
-    assert (done, ledger.unlinked()) == ([2], 3)
+    told: list[tuple[int, int]] = []
+    link_words(ledger, told=lambda done, total: told.append((done, total)), stop=lambda: len(told) == 1)
+    assert (told, ledger.unlinked()) == ([(2, 5)], 3)
     link_words(ledger)
     assert not ledger.words_are_behind()
     assert [line.articles for line in ledger.quotation_lines()] == [5]
@@ -226,6 +226,6 @@ def test_linking_goes_on_where_it_was_stopped(ledger: Ledger, monkeypatch: pytes
 def test_a_ledger_linked_before_does_no_work(ledger: Ledger) -> None:
     put(ledger, article_of("a", [LONG]))
     link_words(ledger)
-    done: list[int] = []
-    link_words(ledger, told=done.append)
-    assert done == [0]
+    told: list[int] = []
+    link_words(ledger, told=lambda done, total: told.append(done))
+    assert told == []

@@ -12,13 +12,12 @@ from rich.text import Text
 
 from sayso.check import Finding, Origin
 from sayso.cli.consoles import output
-from sayso.cli.ledgers import find_ledger, ledger_option
+from sayso.cli.ledgers import ledger_option, open_ledger
 from sayso.cli.lines import one_line
 from sayso.cli.variants import marked
 from sayso.errors import UsageError
 from sayso.ledger import Ledger, Searched
 from sayso.pipeline.checking import Checked, check_draft, check_quotation
-from sayso.pipeline.linking import open_linked
 
 
 @click.command()
@@ -48,7 +47,7 @@ def check(draft: Path | None, ledger: Path | None, quotes: tuple[str, ...], spea
         raise UsageError("Check what? Give a DRAFT, or words with --quote.")
     if draft and speaker:
         raise UsageError("--speaker goes with --quote: in a draft, the draft says who speaks.")
-    with open_linked(find_ledger(ledger)) as opened:
+    with open_ledger(ledger) as opened:
         checked = check_draft(draft, opened) if draft else _check_quotes(quotes, opened, speaker)
     if form == "json":
         sys.stdout.write(json.dumps(_plain(checked), ensure_ascii=False, indent=2) + "\n")

@@ -11,12 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.consoles import messages, output
-from sayso.cli.ledgers import find_ledger, ledger_option
+from sayso.cli.ledgers import ledger_option, open_ledger
 from sayso.cli.lines import one_line
 from sayso.cli.variants import marked
 from sayso.interchange import write_csv
 from sayso.ledger import QuotationLine, QuotationPage
-from sayso.pipeline.linking import open_linked
 from sayso.quotations import QuotationMention
 
 SHORT = 8  # digits of an id that tell it, and are enough to name it
@@ -49,7 +48,7 @@ def quotations(text: str, ledger: Path | None, changed: bool, every: bool, limit
       sayso quotations --changed
       sayso quotations renqvel --format csv
     """
-    with open_linked(find_ledger(ledger)) as opened:
+    with open_ledger(ledger) as opened:
         found = list(opened.quotation_lines(text.casefold(), changed=changed, least=1 if every else 2, limit=limit))
     if form == "json":
         sys.stdout.write(json.dumps([asdict(line) for line in found], ensure_ascii=False, indent=2) + "\n")

@@ -96,7 +96,7 @@ def read(
         PRINTERS.get(form or ("" if ledger else "table"), print_nothing)(progress.watch(kept))
         copies = []
         if book:
-            refresh(book, told=progress.link(book.unlinked()), stop=stopped)
+            refresh(book, told=progress.link, stop=stopped)
             copies = book.copies_of_last_run()
     _report(progress, ledger, copies, stopped=stopped())
     if not (progress.read or progress.known or stopped()):

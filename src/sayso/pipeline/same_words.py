@@ -19,28 +19,30 @@ from sayso.wording import compare, mark, read_wording
 
 AT_ONCE = 200  # articles in a transaction
 
+Told = Callable[[int, int], object]
+Stop = Callable[[], bool]
 
-def link_words(
-    ledger: Ledger, *, told: Callable[[int], object] = lambda done: None, stop: Callable[[], bool] = lambda: False
-) -> None:
-    """Link the words of all articles that are new or have changed; `told` is called with how many were done.
+
+def link_words(ledger: Ledger, *, told: Told = lambda done, total: None, stop: Stop = lambda: False) -> None:
+    """Link the words of all articles that are new or have changed; `told` is called with how many of how many are done.
 
     A kill, or a `stop` that answers true, loses no more than a transaction, and the next call goes on.
     """
-    while not stop() and _link_some(ledger, told):
-        pass
+    total, done = ledger.unlinked(), 0
+    while done < total and not stop():
+        done += _link_some(ledger)
+        told(done, total)
 
 
-def _link_some(ledger: Ledger, told: Callable[[int], object]) -> bool:
-    """Link some articles; false if none are left."""
+def _link_some(ledger: Ledger) -> int:
+    """Link some articles; returns how many."""
     with ledger.linking() as linkage:
         identities = linkage.waiting(AT_ONCE)
         current = {identity: linkage.current(identity) for identity in identities}
         _link_quotations(linkage, current)
         _link_copies(linkage, current)
         linkage.done(identities)
-    told(len(identities))
-    return len(identities) == AT_ONCE
+    return len(identities)
 
 
 Current = dict[str, tuple[Article, tuple[Statement, ...]] | None]
