@@ -64,3 +64,23 @@ class Progress:
                 self.statements += len(outcome.statements)
             self._bar.advance(self._task)
             yield outcome
+
+    def link(self, done: int, total: int) -> None:
+        """Draw that the words of so many articles are linked."""
+        self._bar.update(self._task, description="linking", completed=done, total=total)
+
+
+class LinkingBar:
+    """Draws the linking of a ledger that is behind, from the first news of it to the last; quiet without a terminal."""
+
+    def __init__(self) -> None:
+        console = messages()
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self._bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
+        self._task = self._bar.add_task("linking")
+
+    def __call__(self, done: int, total: int) -> None:
+        self._bar.start()
+        self._bar.update(self._task, completed=done, total=total)
+        if done >= total:
+            self._bar.stop()
