@@ -101,8 +101,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("networks", type=Path, nargs="+", help="network.pt of one run or of several")
     parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--bold", type=float, default=0.0, help="taken off the score of tokens outside of all spans")
     chosen = parser.parse_args()
-    write(mean(chosen.networks), chosen.to)
+    network = mean(chosen.networks)
+    with torch.no_grad():
+        network.label.bias[0] -= chosen.bold
+    write(network, chosen.to)
 
 
 def write(network: Network, folder: Path) -> None:
