@@ -3,6 +3,7 @@
 from sayso.ledger.actor_pages import ActorLine, ActorPage
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.read import Counts
+from sayso.ledger.reviews import Reviews
 from sayso.ledger.search import Hit
 
-__all__ = ["ActorLine", "ActorPage", "Counts", "Hit", "Ledger"]
+__all__ = ["ActorLine", "ActorPage", "Counts", "Hit", "Ledger", "Reviews"]

@@ -4,7 +4,8 @@ Whatever SQLite reports leaves as a LedgerError that names the file and what to 
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
@@ -13,9 +14,13 @@ from typing import Any, Self
 from sayso.actors import Action, Case, Decision, Linked, Sighting
 from sayso.ledger import actor_pages, actors, read, search, write
 from sayso.ledger.actor_pages import ActorLine, ActorPage
-from sayso.ledger.connection import connect, disconnect
+from sayso.ledger.connection import connect, disconnect, transaction
 from sayso.ledger.failures import explained
+from sayso.ledger.reviews import Reviews
 from sayso.records import Article, Rejection, Statement
+from sayso.reviews import Decided, Reviewed
+
+Reviewer = Callable[[Article, Sequence[Statement], Sequence[Decided], Collection[int]], Reviewed]
 
 
 class Ledger:
@@ -60,14 +65,39 @@ class Ledger:
         with explained(self.path):
             return read.holds(self._connection, article_id, model)
 
-    def add(self, article: Article, statements: Iterable[Statement], *, model: str, run: int) -> bool:
+    def add(
+        self,
+        article: Article,
+        statements: Iterable[Statement],
+        *,
+        model: str,
+        run: int,
+        review: Reviewer | None = None,
+    ) -> bool:
         """Write an article and its statements in one transaction; false if the ledger holds that reading.
 
-        Another model's reading takes the place of the one before. Raises RefusedError, with nothing written, if
-        the statements are not a tree of this article's own, or if a text cannot be stored.
+        Another model's reading takes the place of the one before. `review` says what becomes of it under the
+        decisions about earlier readings. Raises RefusedError, with nothing written, if the statements are not a tree
+        of this article's own, or if a text cannot be stored.
         """
+        read_here = tuple(statements)
+
+        def keep_decisions(connection: Connection) -> None:
+            reviews = Reviews(connection)
+            reviews.forget_states(article.id)
+            decided = reviews.decided_on(article)
+            if review and decided:
+                undone = reviews.undone(one.decision.id for one in decided)
+                reviews.put_reviewed(article, review(article, read_here, decided, undone))
+
         with explained(self.path):
-            return write.add(self._connection, article, tuple(statements), model=model, run=run)
+            return write.add(self._connection, article, read_here, model=model, run=run, then=keep_decisions)
+
+    @contextmanager
+    def reviews(self) -> Iterator[Reviews]:
+        """The decisions about statements, to be read and written in one transaction: all of the block, or nothing."""
+        with explained(self.path), transaction(self._connection):
+            yield Reviews(self._connection)
 
     def reject(self, rejection: Rejection, *, run: int) -> None:
         """Record an input that could not be read; the same one again only moves it to `run`."""
