@@ -10,6 +10,7 @@ from sayso.cli.actors import actors
 from sayso.cli.export import export
 from sayso.cli.read import read
 from sayso.cli.search import search
+from sayso.cli.serve import serve
 from sayso.cli.show import show
 from sayso.cli.status import status
 from sayso.errors import SaysoError
@@ -42,5 +43,5 @@ def main() -> None:
     """
 
 
-for command in (read, show, search, actors, export, status):
+for command in (read, show, search, actors, serve, export, status):
     main.add_command(command)

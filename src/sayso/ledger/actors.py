@@ -38,6 +38,7 @@ EMPTIED = (
     "actor_cases",
     "actor_statements",
     "actor_totals",
+    "actor_tallies",
     "actor_roles",
     "actor_names",
     "actors",
@@ -58,6 +59,14 @@ FROM actor_statements
 JOIN statements ON statements.id = actor_statements.statement_id
 JOIN articles ON articles.id = statements.article_id
 GROUP BY actor_id
+"""
+PUT_TALLIES = """
+INSERT INTO actor_tallies (actor_id, month, outlet, statements)
+SELECT actor_statements.actor_id, coalesce(substr(published, 1, 7), ''), coalesce(outlet, ''), count(*)
+FROM actor_statements
+JOIN statements ON statements.id = actor_statements.statement_id
+JOIN articles ON articles.id = statements.article_id
+GROUP BY 1, 2, 3
 """
 PUT_CASE = "INSERT INTO actor_cases (id, doubt, name, type, reason) VALUES (?, ?, ?, ?, ?)"
 PUT_CASE_MEMBER = "INSERT INTO actor_case_members (case_id, position, actor_id) VALUES (?, ?, ?)"
@@ -104,6 +113,7 @@ def put_actors(connection: Connection, linked: Linked, *, after: int) -> None:
         connection.executemany(PUT_ROLE, _roles(actors))
         connection.executemany(PUT_STATEMENT, _statements(actors))
         connection.execute(PUT_TOTALS)
+        connection.execute(PUT_TALLIES)
         _put_cases(connection, linked)
         connection.executemany(PUT_IDLE, linked.idle.items())
         connection.execute("UPDATE actor_state SET linked = ?", (after,))

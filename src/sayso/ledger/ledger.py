@@ -17,6 +17,7 @@ from sayso.ledger.actor_pages import ActorLine, ActorPage
 from sayso.ledger.connection import connect, disconnect, transaction
 from sayso.ledger.failures import explained
 from sayso.ledger.reviews import Reviews
+from sayso.ledger.shelves import Shelves
 from sayso.records import Article, Rejection, Statement
 from sayso.reviews import Decided, Reviewed
 
@@ -32,13 +33,18 @@ class Ledger:
         self._readonly = readonly
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, create: bool = True, readonly: bool = False) -> Self:
+    def open(
+        cls, path: str | os.PathLike[str], *, create: bool = True, readonly: bool = False, shared: bool = False
+    ) -> Self:
         """Open a ledger, made first if there is none and `create` holds, and brought up to date.
+
+        A `shared` one may be used by several threads, one at a time.
 
         Raises LedgerError if the file is no ledger, is from a newer sayso, or cannot be opened.
         """
         path = Path(path)
-        return cls(path, connect(path, create=create and not readonly, readonly=readonly), readonly=readonly)
+        connection = connect(path, create=create and not readonly, readonly=readonly, shared=shared)
+        return cls(path, connection, readonly=readonly)
 
     def close(self) -> None:
         """Gather everything into the one file and let go of it."""
@@ -199,3 +205,8 @@ class Ledger:
         """What was left apart and may be one."""
         with explained(self.path):
             yield from actor_pages.cases(self._connection)
+
+    @property
+    def shelves(self) -> Shelves:
+        """What the pages of the reading room show."""
+        return Shelves(self.path, self._connection)

@@ -158,7 +158,7 @@ def _article(row: Any) -> Article:
 class _Parts:
     """What the statements of one query have in lists, each by the statement's id."""
 
-    def __init__(self, connection: Connection, where: str, key: str) -> None:
+    def __init__(self, connection: Connection, where: str, key: str | int) -> None:
         self.spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
         self.aliases: defaultdict[str, list[str]] = defaultdict(list)
         self.candidates: defaultdict[str, list[Candidate]] = defaultdict(list)
@@ -177,7 +177,7 @@ class _Parts:
         return next(iter(self.spans[statement_id, part]), None)
 
 
-def statements_where(connection: Connection, where: str, key: str) -> tuple[Statement, ...]:
+def statements_where(connection: Connection, where: str, key: str | int) -> tuple[Statement, ...]:
     """The statements for which a condition on `statements` holds, in the order of the text."""
     parts = _Parts(connection, where, key)
     rows = connection.execute(f"{STATEMENT} WHERE {where} ORDER BY position", (key,))

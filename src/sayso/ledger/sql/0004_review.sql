@@ -199,3 +199,19 @@ CREATE INDEX actor_totals_by_statements ON actor_totals (statements);
 
 INSERT INTO actor_totals (actor_id, statements, articles, outlets, first, last)
 SELECT actor_id, statements, articles, outlets, first, last FROM actor_lines;
+
+-- When and where an actor is heard, made with the totals.
+CREATE TABLE actor_tallies (
+    actor_id TEXT NOT NULL REFERENCES actors (id) ON DELETE CASCADE,
+    month TEXT NOT NULL,
+    outlet TEXT NOT NULL,
+    statements INTEGER NOT NULL,
+    PRIMARY KEY (actor_id, month, outlet)
+) WITHOUT ROWID;
+
+INSERT INTO actor_tallies (actor_id, month, outlet, statements)
+SELECT actor_statements.actor_id, coalesce(substr(published, 1, 7), ''), coalesce(outlet, ''), count(*)
+FROM actor_statements
+JOIN statements ON statements.id = actor_statements.statement_id
+JOIN articles ON articles.id = statements.article_id
+GROUP BY 1, 2, 3;

@@ -1,0 +1,40 @@
+"""One actor: the names, the roles over time, what was said when, and who carried it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+
+from sayso.ledger import Filters, Ledger
+from sayso.web.charts import chart
+from sayso.web.pages.page import Page, found, number
+from sayso.web.rendering import link
+
+SHOWN = 25
+CARRIERS = 12
+FARTHEST = 2_000
+
+
+def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
+    actor = found(ledger.shelves.voice(request.path_params["id"]), "actor")
+    month = request.query_params.get("month", "")
+    offset = number(request, "offset", 0, most=FARTHEST)
+    said = ledger.shelves.find(Filters(actor=actor.id, month=month), limit=SHOWN, offset=offset)
+    outlets, relays = ledger.shelves.carriers_of(actor.id, limit=CARRIERS)
+    (line,) = ledger.find_actors(actor.id, actor.id)
+    page = ledger.actor_page(line, statements=0)
+    following = offset + SHOWN if offset + SHOWN < said.total else None
+    return {
+        "title": actor.name,
+        "actor": actor,
+        "page": page,
+        "said": said,
+        "month": month,
+        "chart": chart(ledger.shelves.months_of(actor.id)),
+        "outlets": outlets,
+        "relays": relays,
+        "more": link(f"/actors/{actor.id}", {"month": month, "offset": following}) if following else None,
+    }
+
+
+ACTOR = Page("/actors/{id}", "actor.html", load)
