@@ -29,6 +29,7 @@ COUNT = "SELECT count(*), count(verdict) FROM ({scope})"
 OF_ARTICLE = """
 SELECT r.verdict FROM statements AS s LEFT JOIN statement_reviews AS r ON r.statement_id = s.id
 WHERE s.article_id = :article
+UNION ALL SELECT verdict FROM statement_reviews WHERE article_id = :article AND verdict = 'rejected'
 """
 OF_ACTOR = """
 SELECT r.verdict FROM actor_statements AS a LEFT JOIN statement_reviews AS r ON r.statement_id = a.statement_id
@@ -36,14 +37,18 @@ WHERE actor_id = :actor
 """
 OF_ALL = """
 SELECT
-    (SELECT coalesce(sum(statements), 0) FROM statement_tallies),
-    (SELECT count(*) FROM statement_reviews WHERE verdict IN ('accepted', 'flagged', 'skipped'))
+    (SELECT coalesce(sum(statements), 0) FROM statement_tallies)
+    + (SELECT count(*) FROM statement_reviews WHERE verdict = 'rejected'),
+    (SELECT count(*) FROM statement_reviews WHERE verdict IS NOT NULL)
 """
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How many statements a scope has, and how many of them somebody has decided on."""
+    """How many statements a scope has, and how many of them somebody has decided on.
+
+    Rejected ones count where the scope is the ledger or an article; they are nobody's, and no search finds them.
+    """
 
     statements: int
     decided: int

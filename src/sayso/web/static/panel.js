@@ -41,7 +41,7 @@ export class Panel {
           const key = document.createElement("kbd");
           key.textContent = String(i + 1);
           button.append(key, ` ${one.name} ${Math.round(one.score * 100)}%`);
-          button.addEventListener("click", () => this.choose(i));
+          button.addEventListener("click", () => this.edit(this.choose(i)));
           entry.append(button);
           return entry;
         }),
@@ -63,9 +63,10 @@ export class Panel {
     }
   }
 
+  // What choosing a candidate sets; null if there is none of this number.
   choose(i) {
-    const names = this.statement.speaker.candidates.filter((one) => one.name !== this.statement.speaker.name);
-    if (names[i]) return this.edit(this.#speaking(names[i].name, null));
+    const others = this.statement.speaker.candidates.filter((one) => one.name !== this.statement.speaker.name);
+    return others[i] ? this.#speaking(others[i].name, null) : null;
   }
 
   focusSpeaker() {

@@ -151,7 +151,7 @@ async function judge(action) {
 
 async function edit(values, actor = "") {
   const item = current();
-  if (!item) return;
+  if (!item || !values) return;
   const outcome = await send({ action: "edit", statement: item.statement.id, set: values, actor }, () => edit(values, actor));
   quiet();
   replace(outcome.items[0]);
@@ -174,11 +174,11 @@ async function add(span) {
 
 async function undo(decision) {
   const outcome = await post("/api/review/undo", decision ? { decision, coder } : { coder });
-  settle(outcome, "Undone");
+  await settle(outcome, "Undone");
 }
 
 async function redo() {
-  settle(await post("/api/review/redo", { coder }), "Done again");
+  await settle(await post("/api/review/redo", { coder }), "Done again");
 }
 
 async function settle(outcome, words) {
@@ -218,8 +218,8 @@ function act(action) {
   else if (action === "add") sheet.startAdding();
   else if (action === "bulk") bulk.open();
   else if (action === "help") help();
-  else if (action.startsWith("candidate-")) inTurn(() => panel.choose(Number(action.slice(-1)) - 1));
-  else inTurn(() => sheet.move(action));
+  else if (action.startsWith("candidate-")) inTurn(() => edit(panel.choose(Number(action.slice(-1)) - 1)));
+  else inTurn(() => edit(sheet.move(action)));
 }
 
 document.addEventListener("keydown", (event) => {

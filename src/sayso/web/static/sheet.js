@@ -57,9 +57,10 @@ export class Sheet {
     this.#draw();
   }
 
+  // What moving an edge by a word sets; null if there is nothing to move.
   move(edge) {
     const spans = moved(this.text, this.#spans(this.part), edge);
-    if (spans) return this.set(this.part, spans.map((span) => this.text.quote(span)));
+    return spans && { [this.part]: spans.map((span) => this.text.quote(span)) };
   }
 
   startAdding() {
