@@ -5,11 +5,11 @@ from sayso.ledger.finding import Filters, Found, FoundArticle, Line
 from sayso.ledger.heard import Voice
 from sayso.ledger.ledger import Ledger
 from sayso.ledger.overview import Overview, Tally
+from sayso.ledger.pages import ArticleLine
 from sayso.ledger.queue import Progress
 from sayso.ledger.read import Counts
 from sayso.ledger.reviews import Reviews
 from sayso.ledger.search import Hit
-from sayso.ledger.shelves import ArticleLine
 
 __all__ = [
     "ActorLine",

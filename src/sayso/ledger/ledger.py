@@ -16,8 +16,8 @@ from sayso.ledger import actor_pages, actors, read, search, write
 from sayso.ledger.actor_pages import ActorLine, ActorPage
 from sayso.ledger.connection import connect, disconnect, transaction
 from sayso.ledger.failures import explained
+from sayso.ledger.pages import Pages
 from sayso.ledger.reviews import Reviews
-from sayso.ledger.shelves import Shelves
 from sayso.records import Article, Rejection, Statement
 from sayso.reviews import Decided, Reviewed
 
@@ -207,6 +207,6 @@ class Ledger:
             yield from actor_pages.cases(self._connection)
 
     @property
-    def shelves(self) -> Shelves:
+    def pages(self) -> Pages:
         """What the pages of the reading room show."""
-        return Shelves(self.path, self._connection)
+        return Pages(self.path, self._connection)

@@ -20,7 +20,7 @@ SHOWN = 20
 def actors(request: Request, _: Mapping[str, Any]) -> Answer:
     query = request.query_params
     with request.app.state.desk.reading() as ledger:
-        voices = ledger.shelves.voices(
+        voices = ledger.pages.voices(
             form_key(query.get("q", "")),
             kind=query.get("type", ""),
             limit=number(request, "limit", 50, most=MOST),
@@ -31,14 +31,14 @@ def actors(request: Request, _: Mapping[str, Any]) -> Answer:
 
 def suggest(request: Request, _: Mapping[str, Any]) -> Answer:
     with request.app.state.desk.reading() as ledger:
-        return {"actors": [asdict(one) for one in ledger.shelves.suggest(form_key(request.query_params.get("q", "")))]}
+        return {"actors": [asdict(one) for one in ledger.pages.suggest(form_key(request.query_params.get("q", "")))]}
 
 
 def actor(request: Request, _: Mapping[str, Any]) -> Answer:
     with request.app.state.desk.reading() as ledger:
-        voice = found(ledger.shelves.voice(request.path_params["id"]), "actor")
-        outlets, relays = ledger.shelves.carriers_of(voice.id, limit=MOST)
-        months = ledger.shelves.months_of(voice.id)
+        voice = found(ledger.pages.voice(request.path_params["id"]), "actor")
+        outlets, relays = ledger.pages.carriers_of(voice.id, limit=MOST)
+        months = ledger.pages.months_of(voice.id)
     tallies = {"months": months, "outlets": outlets, "relays": relays}
     return {"actor": asdict(voice), **{name: [one._asdict() for one in tally] for name, tally in tallies.items()}}
 
@@ -61,7 +61,7 @@ def undo(request: Request, body: Mapping[str, Any]) -> Answer:
 def make_anew(request: Request, _: Mapping[str, Any]) -> Answer:
     with request.app.state.desk.writing() as ledger:
         refresh(ledger)
-        return {"actors": ledger.shelves.overview().actors}
+        return {"actors": ledger.pages.overview().actors}
 
 
 def _change(request: Request, body: Mapping[str, Any], decide: Callable[[Deciding], Change]) -> Answer:

@@ -13,7 +13,7 @@ FARTHEST = 1_500
 
 def item(ledger: Ledger, statement: Statement) -> dict[str, Any]:
     """The statement with its surroundings; offsets are in code points of the article's text."""
-    article = ledger.shelves.article(statement.article_id)
+    article = ledger.pages.article(statement.article_id)
     assert article is not None
     around = context(article, statement)
     return {

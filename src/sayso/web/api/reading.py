@@ -18,7 +18,7 @@ MOST = 500
 
 def overview(request: Request, _: Mapping[str, Any]) -> Answer:
     with request.app.state.desk.reading() as ledger:
-        figures = ledger.shelves.overview()
+        figures = ledger.pages.overview()
     return {
         **asdict(figures),
         "months": [one._asdict() for one in figures.months],
@@ -30,7 +30,7 @@ def overview(request: Request, _: Mapping[str, Any]) -> Answer:
 
 def articles(request: Request, _: Mapping[str, Any]) -> Answer:
     with request.app.state.desk.reading() as ledger:
-        lines = ledger.shelves.articles(
+        lines = ledger.pages.articles(
             outlet=request.query_params.get("outlet", ""),
             limit=number(request, "limit", 50, most=MOST),
             offset=number(request, "offset", 0, most=1_000_000),
@@ -40,13 +40,13 @@ def articles(request: Request, _: Mapping[str, Any]) -> Answer:
 
 def article(request: Request, _: Mapping[str, Any]) -> Answer:
     with request.app.state.desk.reading() as ledger:
-        one = found(ledger.shelves.article(request.path_params["id"]), "article")
+        one = found(ledger.pages.article(request.path_params["id"]), "article")
         return Response(to_json(one, ledger.statements(one.id)), media_type="application/json")
 
 
 def statement(request: Request, _: Mapping[str, Any]) -> Answer:
     with request.app.state.desk.reading() as ledger:
-        return item(ledger, found(ledger.shelves.statement(request.path_params["id"]), "statement"))
+        return item(ledger, found(ledger.pages.statement(request.path_params["id"]), "statement"))
 
 
 PAGING = {"limit": f"How many at most, up to {MOST}.", "offset": "How many to pass over."}

@@ -26,9 +26,9 @@ JUDGEMENTS = ("accept", "reject", "flag", "skip")
 def queue(request: Request, _: Mapping[str, Any]) -> Answer:
     filters = filters_of(request)
     with request.app.state.desk.reading() as ledger:
-        ids = ledger.shelves.waiting(filters, limit=number(request, "limit", QUEUE, most=LATEST))
-        items = [item(ledger, one) for id_ in ids if (one := ledger.shelves.statement(id_))]
-        return {"items": items, "progress": asdict(ledger.shelves.progress(filters))}
+        ids = ledger.pages.waiting(filters, limit=number(request, "limit", QUEUE, most=LATEST))
+        items = [item(ledger, one) for id_ in ids if (one := ledger.pages.statement(id_))]
+        return {"items": items, "progress": asdict(ledger.pages.progress(filters))}
 
 
 def decide(request: Request, body: Mapping[str, Any]) -> Answer:
@@ -46,7 +46,7 @@ def decide(request: Request, body: Mapping[str, Any]) -> Answer:
             else:
                 raise UsageError(f"action is not one of edit, {', '.join(JUDGEMENTS)}.")
         except ConflictError as error:
-            now = ledger.shelves.statement(statement)
+            now = ledger.pages.statement(statement)
             return JSONResponse({"error": str(error), "item": item(ledger, now) if now else None}, 409)
         return _outcome(ledger, outcome)
 
@@ -69,7 +69,7 @@ def bulk(request: Request, body: Mapping[str, Any]) -> Answer:
         raise UsageError("filters is not an object of filters.")
     filters = Filters(**{names[name]: text(given, name) for name in given})
     with request.app.state.desk.writing() as ledger:
-        ids = ledger.shelves.waiting(filters, limit=MOST + 1, above=above)
+        ids = ledger.pages.waiting(filters, limit=MOST + 1, above=above)
         if body.get("trial", False) is not False:
             return {"decision": None, "statements": min(len(ids), MOST), "more": len(ids) > MOST}
         outcome = _reviewing(request, ledger, body).accept_all(ids[:MOST])
@@ -92,7 +92,7 @@ def decisions(request: Request, _: Mapping[str, Any]) -> Answer:
     query = request.query_params
     limit, before = number(request, "limit", QUEUE, most=LATEST), number(request, "before", 0, most=10**9)
     with request.app.state.desk.reading() as ledger:
-        made = ledger.shelves.decisions(coder=query.get("coder") or None, limit=limit, before=before or None)
+        made = ledger.pages.decisions(coder=query.get("coder") or None, limit=limit, before=before or None)
     return {"decisions": [{**one._asdict(), "payload": dict(one.payload)} for one in made]}
 
 

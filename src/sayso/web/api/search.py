@@ -59,7 +59,7 @@ def search_csv(request: Request, _: Mapping[str, Any]) -> Answer:
 def _find(request: Request) -> Found:
     limit, offset = number(request, "limit", SHOWN, most=MOST), number(request, "offset", 0, most=FARTHEST)
     with request.app.state.desk.reading() as ledger:
-        found: Found = ledger.shelves.find(filters_of(request), limit=limit, offset=offset)
+        found: Found = ledger.pages.find(filters_of(request), limit=limit, offset=offset)
         return found
 
 

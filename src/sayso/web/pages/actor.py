@@ -16,11 +16,11 @@ FARTHEST = 2_000
 
 
 def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
-    actor = found(ledger.shelves.voice(request.path_params["id"]), "actor")
+    actor = found(ledger.pages.voice(request.path_params["id"]), "actor")
     month = request.query_params.get("month", "")
     offset = number(request, "offset", 0, most=FARTHEST)
-    said = ledger.shelves.find(Filters(actor=actor.id, month=month), limit=SHOWN, offset=offset)
-    outlets, relays = ledger.shelves.carriers_of(actor.id, limit=CARRIERS)
+    said = ledger.pages.find(Filters(actor=actor.id, month=month), limit=SHOWN, offset=offset)
+    outlets, relays = ledger.pages.carriers_of(actor.id, limit=CARRIERS)
     (line,) = ledger.find_actors(actor.id, actor.id)
     page = ledger.actor_page(line, statements=0)
     following = offset + SHOWN if offset + SHOWN < said.total else None
@@ -30,7 +30,7 @@ def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
         "page": page,
         "said": said,
         "month": month,
-        "chart": chart(ledger.shelves.months_of(actor.id)),
+        "chart": chart(ledger.pages.months_of(actor.id)),
         "outlets": outlets,
         "relays": relays,
         "more": link(f"/actors/{actor.id}", {"month": month, "offset": following}) if following else None,

@@ -19,7 +19,7 @@ TYPES = ("person", "organization", "group", "document", "anonymous")
 def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
     words, kind = request.query_params.get("q", ""), request.query_params.get("type", "")
     offset = number(request, "offset", 0, most=FARTHEST)
-    lines = ledger.shelves.voices(form_key(words), kind=kind, limit=SHOWN + 1, offset=offset)
+    lines = ledger.pages.voices(form_key(words), kind=kind, limit=SHOWN + 1, offset=offset)
     more = link("/actors", {"q": words, "type": kind, "offset": offset + SHOWN}) if len(lines) > SHOWN else None
     return {
         "title": "Actors",

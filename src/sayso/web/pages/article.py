@@ -12,7 +12,7 @@ from sayso.web.pages.page import Page, found
 
 
 def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
-    article = found(ledger.shelves.article(request.path_params["id"]), "article")
+    article = found(ledger.pages.article(request.path_params["id"]), "article")
     statements = ledger.statements(article.id)
     marked = paragraphs(article, statements)
     title = article.title or article.name
@@ -26,12 +26,12 @@ def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
         "waiting": sum(not (one.review and one.review.verdict) for one in statements),
         "shares": shares(article, statements),
         "depths": nesting(statements),
-        "rejected": ledger.shelves.rejected(article.id),
+        "rejected": ledger.pages.rejected(article.id),
     }
 
 
 def lead(request: Request, ledger: Ledger) -> str:
-    statement = found(ledger.shelves.statement(request.path_params["id"]), "statement")
+    statement = found(ledger.pages.statement(request.path_params["id"]), "statement")
     return f"/articles/{quote(statement.article_id)}#s-{quote(statement.id)}"
 
 

@@ -16,7 +16,7 @@ FARTHEST = 1_000_000
 def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
     outlet = request.query_params.get("outlet", "")
     offset = number(request, "offset", 0, most=FARTHEST)
-    lines = ledger.shelves.articles(outlet=outlet, limit=SHOWN + 1, offset=offset)
+    lines = ledger.pages.articles(outlet=outlet, limit=SHOWN + 1, offset=offset)
     more = link("/articles", {"outlet": outlet, "offset": offset + SHOWN}) if len(lines) > SHOWN else None
     return {"title": "Articles", "outlet": outlet, "lines": lines[:SHOWN], "more": more, "offset": offset}
 

@@ -11,8 +11,8 @@ from sayso.web.pages.page import Page
 
 
 def load(_: Request, ledger: Ledger) -> Mapping[str, Any]:
-    overview = ledger.shelves.overview()
-    latest = ledger.shelves.articles(limit=6)
+    overview = ledger.pages.overview()
+    latest = ledger.pages.articles(limit=6)
     return {"title": "Overview", "overview": overview, "chart": chart(overview.months), "latest": latest}
 
 

@@ -51,17 +51,17 @@ def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
         "query": link("", given).lstrip("?"),
         "choices": CHOICES,
         "keys": KEYS,
-        "progress": ledger.shelves.progress(filters),
+        "progress": ledger.pages.progress(filters),
     }
 
 
 def _article_name(ledger: Ledger, article_id: str) -> tuple[str, str]:
-    article = ledger.shelves.article(article_id)
+    article = ledger.pages.article(article_id)
     return "article", (article.title or article.name) if article else article_id
 
 
 def _actor_name(ledger: Ledger, actor_id: str) -> tuple[str, str]:
-    voice = ledger.shelves.voice(actor_id)
+    voice = ledger.pages.voice(actor_id)
     return "actor", voice.name if voice else actor_id
 
 

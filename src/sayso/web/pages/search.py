@@ -18,7 +18,7 @@ ARTICLES = 6
 def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
     filters = filters_of(request)
     offset = number(request, "offset", 0, most=FARTHEST)
-    found = ledger.shelves.find(filters, limit=SHOWN, offset=offset)
+    found = ledger.pages.find(filters, limit=SHOWN, offset=offset)
     given = {PARAMETERS.get(name, name): value for name, value in filters.given().items()}
     following = offset + SHOWN if offset + SHOWN < found.total else None
     before = max(0, offset - SHOWN) if offset else None
@@ -29,7 +29,7 @@ def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
         "given": given,
         "found": found,
         "facets": _facets(found.facets, given),
-        "articles": ledger.shelves.find_articles(filters.words, limit=ARTICLES) if not offset else [],
+        "articles": ledger.pages.find_articles(filters.words, limit=ARTICLES) if not offset else [],
         "more": link("/search", {**given, "offset": following}) if following else None,
         "before": link("/search", {**given, "offset": before}) if before is not None else None,
         "offset": offset,

@@ -57,7 +57,7 @@ class ArticleLine(NamedTuple):
     statements: int
 
 
-class Shelves:
+class Pages:
     """Read-only questions of an open ledger."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
