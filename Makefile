@@ -11,6 +11,8 @@ demo: .venv/installed
 	rm -f examples.sayso
 	$(BIN)/sayso read examples --ledger examples.sayso --format table
 	$(BIN)/sayso status --ledger examples.sayso
+	$(BIN)/sayso quotations --changed --limit 1 --ledger examples.sayso
+	$(BIN)/sayso check --quote "Twenty ships from four countries can be ready" --ledger examples.sayso || true
 
 test: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -13,7 +13,7 @@ from training.polnear import read_articles
 
 from benchmarks.data import read_arguments
 from benchmarks.floors import hold
-from sayso.link.copies import Copies, Story
+from sayso.link.copies import Copies, Story, story_of
 
 CREDITS = ("This story first appeared in the Orlo Times.", "By the Hurland News Agency", "Reprinted with permission.")
 TITLES = ("What we know so far", "Five things to know today", "The story everyone is talking about")
@@ -47,11 +47,11 @@ def main() -> None:
     chosen = read_arguments(parser, "polnear")
     chance = random.Random(chosen.seed)
     texts = {article.name: article.text for article, _ in read_articles(chosen.data / "polnear" / "train")}
-    before = link([Story(name, text, "2016-01-01") for name, text in texts.items()])
+    before = link([story_of(name, text, "2016-01-01") for name, text in texts.items()])
     related = {one for name, original in before.items() if name != original for one in (name, original)}
-    stories = [Story(name, text, "2016-01-02") for name, text in texts.items() if name not in related]
+    stories = [story_of(name, text, "2016-01-02") for name, text in texts.items() if name not in related]
     made = {f"{story.id}#{i}": reprint(story.text, chance) for story in stories for i in range(2)}
-    found = link([*stories, *(Story(name, text, "2016-01-03", True) for name, text in made.items())])
+    found = link([*stories, *(story_of(name, text, "2016-01-03", credited=True) for name, text in made.items())])
     given = {(name, original) for name, original in found.items() if name != original}
     wanted = {(name, name.split("#")[0]) for name in made}
     right = len(given & wanted)

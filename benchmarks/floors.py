@@ -6,7 +6,7 @@ from pathlib import Path
 
 PINNED = Path(__file__).with_name("floors.json")
 ROUNDING = 0.2  # what another processor's order of additions may cost
-CEILINGS = {"wrong_names", "calibration_error", "false_links"}
+CEILINGS = {"wrong_names", "calibration_error", "false_links", "check_p95_ms"}
 
 
 def hold(figures: dict[str, float], group: str, *, lift: bool) -> None:

@@ -76,7 +76,7 @@ def _relation(linked: Quotations, changed: Text, root: Text) -> str:
     for one, other in ((changed, root), (root, changed)):
         variant = linked.found[one]
         if variant and variant.root == other and (one == changed or variant.likeness.relation == "altered"):
-            return variant.likeness.relation
+            return str(variant.likeness.relation)
     return "none"
 
 

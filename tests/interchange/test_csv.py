@@ -2,14 +2,16 @@
 
 import csv
 import io
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.interchange import Row, rows, write_csv
-from sayso.interchange.csv import COLUMNS, escape
+from sayso.interchange.csv import escape
+
+COLUMNS = tuple(field.name for field in fields(Row))
 
 
 def parse(found: list[Row]) -> list[dict[str, str]]:

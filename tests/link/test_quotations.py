@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.link.quotations import NO_DATE, Quotations, Text, is_stock, spells
+from sayso.link.quotations import NO_DATE, Quotations, Text, is_stock, text_of
 from sayso.link.quotations.texts import SHORT
 
 LONG = "the harbour at orlo will close before the winter storms because the council says that nobody will pay for it"
@@ -48,23 +48,24 @@ def test_no_chain_of_changes() -> None:
 
 @pytest.mark.parametrize(
     ("speaker", "first", "linked"),
-    [("orr", DAY, True), ("bell", DAY, False), ("orr", "2025-06-01", False), ("orr", NO_DATE, False)],
+    [("orr", DAY, True), ("bell", DAY, False), ("orr", "2025-06-01", False), ("orr", NO_DATE, False), ("", DAY, False)],
 )
-def test_a_stock_phrase_needs_its_speaker_and_its_month(speaker: str, first: str, linked: bool) -> None:
+@pytest.mark.parametrize(
+    "longer", ["and we will go on with all of it", "whatever winter storms the harbour council fears"]
+)
+def test_a_stock_phrase_needs_its_speaker_and_its_month(speaker: str, first: str, linked: bool, longer: str) -> None:
     phrase = "we will never give up on you"
     assert is_stock(phrase.split())
-    root = Text(f"{phrase} and we will go on with all of it", "orr", DAY)
-    assert (link(root, Text(phrase, speaker, first))[phrase] is not None) is linked
+    root = text_of(f"{phrase} {longer}", speaker="orr", article="a", first=DAY)
+    assert (link(root, text_of(phrase, speaker=speaker, article="b", first=first))[phrase] is not None) is linked
 
 
-def test_a_spell_lasts_a_month_from_its_first_day() -> None:
-    days = ["2025-01-20", "2025-01-01", "2025-02-05", NO_DATE]
-    assert dict(spells(days)) == {
-        "2025-01-01": "2025-01-01",
-        "2025-01-20": "2025-01-01",
-        "2025-02-05": "2025-02-05",
-        NO_DATE: NO_DATE,
-    }
+def test_of_a_stock_phrase_there_is_one_text_for_a_speaker_and_a_stretch_of_days() -> None:
+    days = ["2025-03-01", "2025-03-02", "2026-03-01"]
+    assert len({text_of("we will never give up", speaker="orr", article=day, first=day) for day in days}) == 2
+    assert text_of(LONG, speaker="orr", article="a", first=DAY) == text_of(
+        LONG, speaker="bell", article="b", first="2026-03-01"
+    )
 
 
 def made(words: Sequence[int]) -> str:

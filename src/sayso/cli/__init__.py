@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from sayso.cli.actors import actors
+from sayso.cli.check import check
 from sayso.cli.export import export
+from sayso.cli.quotations import quotations
 from sayso.cli.read import read
 from sayso.cli.search import search
 from sayso.cli.serve import serve
@@ -43,5 +45,5 @@ def main() -> None:
     """
 
 
-for command in (read, show, search, actors, serve, export, status):
+for command in (read, show, search, actors, quotations, check, serve, export, status):
     main.add_command(command)

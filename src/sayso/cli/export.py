@@ -11,8 +11,18 @@ import click
 from sayso.cli.consoles import messages
 from sayso.cli.ledgers import find_ledger, ledger_option
 from sayso.errors import UsageError
-from sayso.interchange import Row, rows, to_json, write_csv, write_parquet
+from sayso.interchange import (
+    QuotationRow,
+    Row,
+    quotation_rows,
+    quotations_to_json,
+    rows,
+    to_json,
+    write_csv,
+    write_parquet,
+)
 from sayso.ledger import Ledger
+from sayso.pipeline.linking import open_linked
 
 FORMATS = ("jsonl", "csv", "parquet")
 
@@ -23,32 +33,37 @@ FORMATS = ("jsonl", "csv", "parquet")
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="The file; by default standard output."
 )
-def export(ledger: Path | None, form: str, output: Path | None) -> None:
+@click.option("--quotations", is_flag=True, help="The same words across articles, in place of statements.")
+def export(ledger: Path | None, form: str, output: Path | None, quotations: bool) -> None:
     """Write all that a ledger holds: as JSON Lines, an article a line, or as CSV or Parquet, a statement a row.
 
-    With each statement come its speaker, role, relay and date, and in JSON Lines where the article says so.
+    With each statement come its speaker, role, relay and date, and in JSON Lines where the article says so. With
+    --quotations: a quotation a line with all its mentions, or a mention a row.
 
     \b
     Examples:
       sayso export --format csv -o statements.csv
       sayso export --ledger news.sayso --format jsonl | jq .title
+      sayso export --quotations --format parquet -o quotations.parquet
     """
     if form == "parquet" and output is None:
         raise UsageError("Parquet is not text: name a file with --output.")
-    with Ledger.open(find_ledger(ledger), readonly=True) as opened:
+    path = find_ledger(ledger)
+    with open_linked(path) if quotations else Ledger.open(path, readonly=True) as opened:
+        write = _write_quotations if quotations else _write_statements
         if form == "parquet" and output:
             with _aside(output) as aside, aside.open("wb") as stream:
-                write_parquet(_rows(opened), stream)
+                write_parquet(_quotation_rows(opened) if quotations else _rows(opened), stream, _record(quotations))
         elif output:
-            with _aside(output) as aside, aside.open("w", encoding="utf-8", newline="") as stream:
-                _write_text(opened, form, stream)
+            with _aside(output) as aside, aside.open("w", encoding="utf-8", newline="") as text:
+                write(opened, form, text)
         else:
-            _write_text(opened, form, sys.stdout)
+            write(opened, form, sys.stdout)
     if output:
         messages().print(f"Written to {output}.", markup=False)
 
 
-def _write_text(ledger: Ledger, form: str, stream: TextIO) -> None:
+def _write_statements(ledger: Ledger, form: str, stream: TextIO) -> None:
     if form == "csv":
         write_csv(_rows(ledger), stream)
         return
@@ -56,9 +71,25 @@ def _write_text(ledger: Ledger, form: str, stream: TextIO) -> None:
         stream.write(to_json(article, ledger.statements(article.id)) + "\n")
 
 
+def _write_quotations(ledger: Ledger, form: str, stream: TextIO) -> None:
+    if form == "csv":
+        write_csv(_quotation_rows(ledger), stream, QuotationRow)
+        return
+    for line in quotations_to_json(ledger.mentions()):
+        stream.write(line + "\n")
+
+
+def _record(quotations: bool) -> type:
+    return QuotationRow if quotations else Row
+
+
 def _rows(ledger: Ledger) -> Iterator[Row]:
     for article in ledger.articles():
         yield from rows(article, ledger.statements(article.id))
+
+
+def _quotation_rows(ledger: Ledger) -> Iterator[QuotationRow]:
+    yield from quotation_rows(ledger.mentions())
 
 
 @contextmanager

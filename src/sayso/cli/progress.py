@@ -1,6 +1,7 @@
 """How far the reading is: on standard error, and quiet where that is not a terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -64,3 +65,9 @@ class Progress:
                 self.statements += len(outcome.statements)
             self._bar.advance(self._task)
             yield outcome
+
+    def link(self, total: int) -> Callable[[int], None]:
+        """Draw the linking of so many articles' words; what is returned is to be told how many more are done."""
+        self._bar.remove_task(self._task)
+        self._task = self._bar.add_task("linking", total=total)
+        return partial(self._bar.advance, self._task)

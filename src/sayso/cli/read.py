@@ -17,10 +17,11 @@ from sayso.cli.printers import PRINTERS, print_nothing
 from sayso.cli.progress import Progress
 from sayso.errors import UsageError
 from sayso.ingest import DEFAULT_MAX_BYTES, Options, find_items
-from sayso.ledger import Ledger
+from sayso.ledger import CopyLine, Ledger
 from sayso.pipeline import keep, read_items
 from sayso.pipeline.linking import refresh
 
+MOST_COPIES = 5  # that are named
 CORES = os.cpu_count() or 1
 
 
@@ -93,9 +94,11 @@ def read(
         kept = keep(outcomes, book, options=asdict(options)) if book else outcomes
         stack.enter_context(progress)
         PRINTERS.get(form or ("" if ledger else "table"), print_nothing)(progress.watch(kept))
+        copies = []
         if book:
-            refresh(book)
-    _report(progress, ledger, stopped=stopped())
+            refresh(book, told=progress.link(book.unlinked()), stop=stopped)
+            copies = book.copies_of_last_run()
+    _report(progress, ledger, copies, stopped=stopped())
     if not (progress.read or progress.known or stopped()):
         raise SystemExit(1)
 
@@ -107,8 +110,8 @@ def _pair(option: str) -> tuple[str, str]:
     return ours, theirs
 
 
-def _report(progress: Progress, ledger: Path | None, *, stopped: bool) -> None:
-    """The rejections, what was read, and how to go on."""
+def _report(progress: Progress, ledger: Path | None, copies: Sequence[CopyLine], *, stopped: bool) -> None:
+    """The rejections, what was read, what of it is a reprint, and how to go on."""
     console = messages()
     for rejection in progress.rejections:
         console.print(f"[red]rejected[/red] {escape(rejection.origin or rejection.name)}: {escape(rejection.reason)}")
@@ -116,6 +119,11 @@ def _report(progress: Progress, ledger: Path | None, *, stopped: bool) -> None:
     rejected = f", {len(progress.rejections):,} rejected" if progress.rejections else ""
     found = f"{progress.statements:,} statement{'' if progress.statements == 1 else 's'}"
     console.print(f"{progress.read:,} read{known}{rejected}; {found}.")
+    if copies:
+        count = f"{len(copies):,} reprint{'' if len(copies) == 1 else 's'}"
+        listed = [f"{copy.copy} of {copy.original} ({copy.shared:.0%} the same)" for copy in copies[:MOST_COPIES]]
+        more = f", and {len(copies) - MOST_COPIES:,} more" if len(copies) > MOST_COPIES else ""
+        console.print(escape(f"{count}: {', '.join(listed)}{more}."))
     if stopped:
         console.print("Stopped. " + ("Run the same command again to go on." if ledger else "Nothing was kept."))
     elif ledger:

@@ -14,8 +14,10 @@ from rich.text import Text
 from sayso.cli.consoles import output
 from sayso.cli.ledgers import find_ledger, ledger_option
 from sayso.cli.lines import CONTENT, CUE, DETAIL, SOURCE, heading, is_open, nesting_depths, one_line, who_speaks
+from sayso.cli.quotations import print_quotation
 from sayso.errors import UsageError
-from sayso.ledger import Ledger
+from sayso.ledger import Ledger, QuotationPage
+from sayso.pipeline.linking import open_linked
 from sayso.records import Article, Span, Statement
 
 STYLES = (("content", CONTENT), ("cue", CUE), ("source", SOURCE))
@@ -33,16 +35,24 @@ def show(article: str, ledger: Path | None) -> None:
     Beside each paragraph: who speaks, in what role, through whom and when, as far as the article says. A "?" marks
     who could not be told.
 
-    ARTICLE is a name, an id or the beginning of an id in the ledger, or a file to be read on the spot.
+    ARTICLE is a name, an id or the beginning of an id in the ledger, or a file to be read on the spot. In its place
+    may stand the id of a quotation, as 'sayso quotations' gives it: it is shown with its variants under one another,
+    and what each of them changes.
 
     \b
     Examples:
       sayso show straits-accord --ledger news.sayso
       sayso show articles/straits-accord.txt
+      sayso show 4d672a90
     """
-    found, statements = (
-        _from_file(article) if ledger is None and Path(article).is_file() else _from_ledger(article, ledger)
-    )
+    if ledger is None and Path(article).is_file():
+        _print_article(*_from_file(article))
+        return
+    shown = _from_ledger(article, ledger)
+    print_quotation(shown) if isinstance(shown, QuotationPage) else _print_article(*shown)
+
+
+def _print_article(found: Article, statements: Sequence[Statement]) -> None:
     console = output()
     console.print(heading(found))
     console.print(
@@ -56,13 +66,22 @@ def show(article: str, ledger: Path | None) -> None:
     console.print(table)
 
 
-def _from_ledger(key: str, chosen: Path | None) -> tuple[Article, Sequence[Statement]]:
+def _from_ledger(key: str, chosen: Path | None) -> tuple[Article, Sequence[Statement]] | QuotationPage:
     path = find_ledger(chosen)
     with Ledger.open(path, readonly=True) as opened:
         found = opened.article(key)
-        if found is None:
-            raise UsageError(f"{path} has no article {key!r}: 'sayso export --format csv' lists their names and ids.")
-        return found, opened.statements(found.id)
+        if found is not None:
+            return found, opened.statements(found.id)
+    with open_linked(path) as opened:
+        quotations = opened.find_quotations(key)
+        if len(quotations) == 1:
+            return opened.quotation_page(quotations[0])
+    if quotations:
+        raise UsageError(f"{key!r} fits {len(quotations)} quotations: give more of the id.")
+    raise UsageError(
+        f"{path} has no article {key!r}, nor a quotation: 'sayso export --format csv' lists the names and ids of "
+        "articles, 'sayso quotations' the ids of quotations."
+    )
 
 
 def _from_file(path: str) -> tuple[Article, Sequence[Statement]]:

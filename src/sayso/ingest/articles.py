@@ -1,7 +1,7 @@
 """One item → its article, or the rejection that says why it is none. Never raises, whatever the bytes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.errors import InputError, UsageError
 from sayso.ingest.dates import date_in_name, parse_date
@@ -10,7 +10,7 @@ from sayso.ingest.drafts import Draft
 from sayso.ingest.encoding import decode, drop_unprintable, unify_newlines
 from sayso.ingest.fields import pick_fields
 from sayso.ingest.head import read_head
-from sayso.ingest.html import extract_article, read_html
+from sayso.ingest.html import decode_page, extract_article, read_html
 from sayso.ingest.items import Item
 from sayso.ingest.language import refuse_other_languages
 from sayso.ingest.markup import is_page, to_plain
@@ -46,6 +46,13 @@ def parse(item: Item, options: Options = DEFAULT) -> Article | Rejection:
     except Exception as error:  # noqa: BLE001 # other people's parsers on hostile input: the run has to go on
         reason = f"It cannot be read as {item.form} ({type(error).__name__}): save its text as .txt."
     return Rejection(name=item.name, origin=item.origin, stage="ingest", reason=reason)
+
+
+def plain_page(item: Item) -> Item:
+    """A web page as the text of all of it, for drafts, of which nothing may be passed over; any other item as it is."""
+    if item.form != "html" or isinstance(item.data, Mapping):
+        return item
+    return replace(item, form="text", data=to_plain(decode_page(item.data)).encode())
 
 
 def _read(item: Item) -> Draft:

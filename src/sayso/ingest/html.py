@@ -23,8 +23,13 @@ NO_ARTICLE = "No article text was found in the HTML: save the page in full, or p
 
 def read_html(data: bytes) -> Draft:
     """The article in a page's bytes; raises InputError where there is none."""
+    return extract_article(decode_page(data))
+
+
+def decode_page(data: bytes) -> str:
+    """A page's bytes as text, by the encoding that it declares."""
     declared = DECLARED.search(data[:4096])
-    return extract_article(decode(data, declared=declared[1].decode("ascii") if declared else None))
+    return decode(data, declared=declared[1].decode("ascii") if declared else None)
 
 
 def extract_article(page: str) -> Draft:

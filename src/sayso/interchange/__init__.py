@@ -3,6 +3,17 @@
 from sayso.interchange.csv import write_csv
 from sayso.interchange.jsonl import from_json, to_json
 from sayso.interchange.parquet import write_parquet
+from sayso.interchange.quotations import QuotationRow, quotation_rows, quotations_to_json
 from sayso.interchange.rows import Row, rows
 
-__all__ = ["Row", "from_json", "rows", "to_json", "write_csv", "write_parquet"]
+__all__ = [
+    "QuotationRow",
+    "Row",
+    "from_json",
+    "quotation_rows",
+    "quotations_to_json",
+    "rows",
+    "to_json",
+    "write_csv",
+    "write_parquet",
+]

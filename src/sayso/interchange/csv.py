@@ -12,15 +12,18 @@ from typing import TextIO
 
 from sayso.interchange.rows import Row
 
-COLUMNS = tuple(field.name for field in fields(Row))
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write_csv(rows: Iterable[Row], stream: TextIO) -> None:
-    """Write a header and the rows, lines ending in CR LF (RFC 4180); open the file with `newline=""`."""
+def write_csv(rows: Iterable[object], stream: TextIO, record: type = Row) -> None:
+    """Write a header, the fields of `record`, and its rows, lines ending in CR LF (RFC 4180).
+
+    Open the file with `newline=""`.
+    """
+    columns = tuple(field.name for field in fields(record))
     writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
-    cells = attrgetter(*COLUMNS)
+    writer.writerow(columns)
+    cells = attrgetter(*columns)
     writer.writerows([escape(cell) for cell in cells(row)] for row in rows)
 
 

@@ -14,19 +14,19 @@ from sayso.interchange.rows import Row
 GROUP = 10_000  # rows
 
 
-def write_parquet(rows: Iterable[Row], stream: BinaryIO) -> None:
-    """Write the rows in groups, so that memory does not grow with them; raises UsageError without pyarrow."""
+def write_parquet(rows: Iterable[object], stream: BinaryIO, record: type = Row) -> None:
+    """Write rows of a record in groups, so that memory does not grow; raises UsageError without pyarrow."""
     arrow, parquet = _import_pyarrow()
-    table_schema = schema(arrow)
+    table_schema = schema(arrow, record)
     with parquet.ParquetWriter(stream, table_schema, compression="zstd") as writer:
         for group in _groups(iter(rows)):
             columns = [list(map(attrgetter(name), group)) for name in table_schema.names]
             writer.write_table(arrow.table(columns, schema=table_schema), row_group_size=GROUP)
 
 
-def schema(arrow: ModuleType) -> Any:
-    """The Arrow schema of `Row`: text unless the field says otherwise, null only where the field may be None."""
-    return arrow.schema([_column(arrow, field.name, field.type) for field in fields(Row)])
+def schema(arrow: ModuleType, record: type) -> Any:
+    """The Arrow schema of a record: text unless a field says otherwise, null only where a field may be None."""
+    return arrow.schema([_column(arrow, field.name, field.type) for field in fields(record)])
 
 
 def _column(arrow: ModuleType, name: str, type_: object) -> Any:
@@ -35,7 +35,7 @@ def _column(arrow: ModuleType, name: str, type_: object) -> Any:
     return arrow.field(name, kind, nullable=type(None) in types)
 
 
-def _groups(rows: Iterator[Row]) -> Iterator[list[Row]]:
+def _groups(rows: Iterator[object]) -> Iterator[list[object]]:
     return iter(partial(lambda: list(islice(rows, GROUP))), [])
 
 

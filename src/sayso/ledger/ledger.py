@@ -12,12 +12,16 @@ from types import TracebackType
 from typing import Any, Self
 
 from sayso.actors import Action, Case, Decision, Linked, Sighting
-from sayso.ledger import actor_pages, actors, read, search, write
+from sayso.ledger import actor_pages, actors, quotation_pages, read, search, write
 from sayso.ledger.actor_pages import ActorLine, ActorPage
 from sayso.ledger.connection import connect, disconnect, transaction
 from sayso.ledger.failures import explained
+from sayso.ledger.linkage import Linkage, TextRow
 from sayso.ledger.pages import Pages
+from sayso.ledger.paraphrases import Paraphrase, find_paraphrases
+from sayso.ledger.quotation_pages import CopyLine, QuotationLine, QuotationPage, Searched
 from sayso.ledger.reviews import Reviews
+from sayso.quotations import QuotationMention
 from sayso.records import Article, Rejection, Statement
 from sayso.reviews import Decided, Reviewed
 
@@ -148,6 +152,38 @@ class Ledger:
         with explained(self.path):
             yield from search.search(self._connection, words, limit=limit, speaker=speaker)
 
+    @contextmanager
+    def linking(self) -> Iterator[Linkage]:
+        """What linking the same words reads and writes, in one transaction: all of the block's changes, or none."""
+        with explained(self.path), transaction(self._connection):
+            yield Linkage(self._connection)
+
+    def texts_like(self, anchors: Iterable[int], *, most: int) -> list[TextRow]:
+        """The quoted texts that share the most of these anchors, at most so many; of equals the longer come first."""
+        with explained(self.path):
+            return Linkage(self._connection).texts_like(anchors, most=most)
+
+    def texts_of(self, key: str) -> list[TextRow]:
+        """The quoted texts of these words, in the form in which they are compared."""
+        with explained(self.path):
+            return Linkage(self._connection).texts_by_key(key)
+
+    def text(self, text_id: str) -> TextRow | None:
+        """A quoted text by its id."""
+        with explained(self.path):
+            return Linkage(self._connection).text(text_id)
+
+    def words_are_behind(self) -> bool:
+        """Whether articles were read or taken out whose words have yet to be linked."""
+        with explained(self.path):
+            return self._connection.execute("SELECT 1 FROM unlinked").fetchone() is not None
+
+    def unlinked(self) -> int:
+        """How many articles have words that have yet to be linked."""
+        with explained(self.path):
+            (count,) = self._connection.execute("SELECT count(*) FROM unlinked").fetchone()
+            return int(count)
+
     def sightings(self) -> Iterator[Sighting]:
         """The named speakers of each article, one for each name, role and set of aliases."""
         with explained(self.path):
@@ -210,3 +246,74 @@ class Ledger:
     def pages(self) -> Pages:
         """What the pages of the reading room show."""
         return Pages(self.path, self._connection)
+
+    def quotation_lines(
+        self, text: str = "", *, changed: bool = False, least: int = 2, limit: int = -1
+    ) -> Iterator[QuotationLine]:
+        """Quotations of `least` articles or more by reach: the most outlets first, then the most days.
+
+        With `text`, those with it in their words (in lower case) or in a speaker's name; with `changed`, those of
+        which some wording is altered or reordered.
+        """
+        with explained(self.path):
+            yield from quotation_pages.lines(self._connection, text, changed=changed, least=least, limit=limit)
+
+    def find_quotations(self, text: str) -> list[QuotationLine]:
+        """The quotations of this id or beginning of an id (four characters or more)."""
+        with explained(self.path):
+            return quotation_pages.find(self._connection, text)
+
+    def quotation_page(self, line: QuotationLine) -> QuotationPage:
+        """All that is shown of a quotation: where it stands, in whose words, and what may be paraphrases of it."""
+        with explained(self.path):
+            return quotation_pages.page(self._connection, line)
+
+    def quotations_of_article(self, article_id: str) -> list[QuotationLine]:
+        """The quotations of an article, by reach."""
+        with explained(self.path):
+            return quotation_pages.of_article(self._connection, article_id)
+
+    def quotations_of_actor(self, actor_id: str) -> list[QuotationLine]:
+        """The quotations that an actor says in some article, by reach."""
+        with explained(self.path):
+            return quotation_pages.of_actor(self._connection, actor_id)
+
+    def article_mentions(self, article_id: str) -> tuple[QuotationMention, ...]:
+        """What an article quotes, in the order of the text, each with the id of its statement and quotation."""
+        with explained(self.path):
+            return quotation_pages.mentions_of_article(self._connection, article_id)
+
+    def text_mentions(self, text_id: str, *, limit: int = -1) -> tuple[QuotationMention, ...]:
+        """Where the very words of a quoted text stand, the first first."""
+        with explained(self.path):
+            return quotation_pages.mentions_of_text(self._connection, text_id, limit=limit)
+
+    def mentions(self) -> Iterator[QuotationMention]:
+        """All mentions of all quotations, those of one together, the first first."""
+        with explained(self.path):
+            yield from quotation_pages.every_mention(self._connection)
+
+    def paraphrases(self, words: str, *, speaker: str | None = None) -> tuple[Paraphrase, ...]:
+        """Indirect statements that may be of the same words; one of the speaker's may share fewer."""
+        with explained(self.path):
+            return find_paraphrases(self._connection, words, speakers=[speaker] if speaker else [])
+
+    def searched(self) -> Searched:
+        """How much a search for a quotation goes through."""
+        with explained(self.path):
+            return quotation_pages.searched(self._connection)
+
+    def actors_of(self, statement_id: str) -> frozenset[str]:
+        """The ids of the actors who say a statement."""
+        with explained(self.path):
+            return quotation_pages.actors_of(self._connection, statement_id)
+
+    def copies(self, article_id: str | None = None) -> list[CopyLine]:
+        """All reprints with their originals, or those that an article is one of or the original of."""
+        with explained(self.path):
+            return quotation_pages.copies(self._connection, article_id)
+
+    def copies_of_last_run(self) -> list[CopyLine]:
+        """The reprints of which the last run read the copy or the original."""
+        with explained(self.path):
+            return quotation_pages.copies_of_last_run(self._connection)

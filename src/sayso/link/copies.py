@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sayso.link.anchors import hash_runs, spread, winnow
-from sayso.link.roots import Roots
+from sayso.link.roots import Places, Roots
+from sayso.link.shelf import Shelf
 from sayso.wording import read_wording
 
 RUN = 4
@@ -31,21 +32,21 @@ class Order(NamedTuple):
 
 @dataclass(frozen=True)
 class Story:
-    """An article's text; `credited` if it names an agency or another outlet as where it comes from."""
+    """An article's text; `credited` if it names an agency or another outlet as where it comes from.
+
+    `length` and `anchors` are of the text, and hold where it is gone.
+    """
 
     id: str
     text: str = field(compare=False, repr=False)
-    published: str = field(default=NO_DATE, compare=False)
-    credited: bool = field(default=False, compare=False)
+    published: str = field(compare=False)
+    credited: bool = field(compare=False)
+    length: int = field(compare=False)
+    anchors: tuple[int, ...] = field(compare=False, repr=False)
 
     @cached_property
     def order(self) -> Order:
-        return Order(self.published, self.credited, -len(self.text), self.id)
-
-    @cached_property
-    def anchors(self) -> tuple[int, ...]:
-        runs = hash_runs(read_wording(self.text).words, RUN)
-        return winnow(runs, WINDOW) if len(set(runs)) >= FEWEST_RUNS else ()
+        return Order(self.published, self.credited, -self.length, self.id)
 
     @cached_property
     def asked(self) -> tuple[int, ...]:
@@ -57,11 +58,18 @@ class Story:
         return frozenset(hash_runs(read_wording(self.text).words, RUN))
 
 
+def story_of(id_: str, text: str, published: str = NO_DATE, *, credited: bool = False) -> Story:
+    """The story of an article's text."""
+    runs = hash_runs(read_wording(text).words, RUN)
+    anchors = winnow(runs, WINDOW) if len(set(runs)) >= FEWEST_RUNS else ()
+    return Story(id_, text, published, credited, len(text), anchors)
+
+
 class Copies(Roots[Story, float]):
     """Articles, each an original or the copy of one, with the share of the shorter one's runs that both have."""
 
-    def __init__(self) -> None:
-        super().__init__(share, lambda shared: (-shared,))
+    def __init__(self, shelf: Shelf[Story] | None = None, found: Places[Story, float] | None = None) -> None:
+        super().__init__(share, lambda shared: (-shared,), shelf, found)
 
 
 def share(story: Story, original: Story) -> float | None:

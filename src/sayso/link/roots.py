@@ -6,10 +6,12 @@ after it that share an anchor with what has changed are taken again, in the same
 with a variant, so that no chain of changes joins what is not alike.
 """
 
+import gc
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable
-from typing import Any, Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from sayso.link.shelf import MemoryShelf, One, Shelf
 
@@ -25,6 +27,18 @@ class Variant(NamedTuple, Generic[One, Likeness]):
     likeness: Likeness
 
 
+class Places(Protocol[One, Likeness]):
+    """What each item is: None for a root, else the variant of one. A dictionary is one; others may be kept in a file.
+
+    What is read back need not tell the likeness, which follows from the two items.
+    """
+
+    def __contains__(self, item: object, /) -> bool: ...
+    def __getitem__(self, item: One, /) -> Variant[One, Likeness] | None: ...
+    def __setitem__(self, item: One, place: Variant[One, Likeness] | None, /) -> None: ...
+    def __delitem__(self, item: One, /) -> None: ...
+
+
 class Roots(Generic[One, Likeness]):
     """Items and what each is: None for a root, else the variant of one.
 
@@ -36,10 +50,11 @@ class Roots(Generic[One, Likeness]):
         compare: Callable[[One, One], Likeness | None],
         rank: Callable[[Likeness], tuple[float, ...]],
         shelf: Shelf[One] | None = None,
+        found: Places[One, Likeness] | None = None,
     ) -> None:
-        self.found: dict[One, Variant[One, Likeness] | None] = {}
+        self.found: Any = {} if found is None else found
         self._compare, self._rank = compare, rank
-        self._shelf: Shelf[One] = shelf or MemoryShelf()
+        self._shelf: Shelf[One] = MemoryShelf() if shelf is None else shelf
 
     def add(self, items: Iterable[One]) -> set[One]:
         """Take in items that are not there yet; returns all whose place is new or has changed."""
@@ -47,40 +62,61 @@ class Roots(Generic[One, Likeness]):
 
     def change(self, added: Iterable[One], removed: Iterable[One]) -> set[One]:
         """Take items out that are there, then others in; returns those there whose place is new or has changed."""
+        with _uncollected():
+            return self._change(added, removed)
+
+    def _change(self, added: Iterable[One], removed: Iterable[One]) -> set[One]:
         waiting = _Waiting[One]()
         removed = list(removed)
+        were_roots = [item for item in removed if self.found[item] is None]
         for item in removed:
             self._shelf.drop(item)
-        for item in removed:
-            if self.found.pop(item) is None:
-                waiting.add(self._shelf.followers(self._shelf.drop_root(item), item.order))
+            del self.found[item]
+        for item in were_roots:
+            waiting.add(self._shelf.followers(self._shelf.drop_root(item), item))
         waiting.add(added)
         changed: set[One] = set()
         for item in waiting:
-            is_new, before = item not in self.found, self.found.get(item)
-            now = self.found[item] = self._variant(item)
-            if is_new or now != before:
+            is_new = item not in self.found
+            before = None if is_new else self.found[item]
+            now = self._variant(item)
+            if is_new or _root(now) != _root(before):
+                self.found[item] = now
                 changed.add(item)
-                seen_by = self._move(item, was_root=not is_new and before is None)
-                waiting.add(self._shelf.followers(seen_by, item.order))
+                seen_by = self._move(item, is_root=now is None, was_root=not is_new and before is None)
+                waiting.add(self._shelf.followers(seen_by, item))
             if is_new:
                 self._shelf.put(item)
         return changed
 
-    def _move(self, item: One, *, was_root: bool) -> list[int]:
+    def _move(self, item: One, *, is_root: bool, was_root: bool) -> list[int]:
         """Put an item among the roots, or take it away; returns the anchors by which others see that."""
-        if self.found[item] is None:
+        if is_root:
             return self._shelf.put_root(item)
         return self._shelf.drop_root(item) if was_root else []
 
     def _variant(self, item: One) -> Variant[One, Likeness] | None:
-        shared: Counter[One] = Counter()
-        for anchor in item.asked:
-            shared.update(self._shelf.roots(anchor, item.order))
-        likely = sorted(shared, key=lambda root: (-shared[root], root.order))[:MOST_COMPARED]
+        shared = Counter(self._shelf.roots(item.asked, item))
+        likely = heapq.nsmallest(MOST_COMPARED, shared, key=lambda root: (-shared[root], root.order))
         compared = ((self._compare(item, root), root) for root in likely)
         variants = [Variant(root, likeness) for likeness, root in compared if likeness is not None]
         return min(variants, key=lambda one: (*self._rank(one.likeness), one.root.order), default=None)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for cycles: there are none here, and it would go through all items again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _root(place: Variant[One, Likeness] | None) -> One | None:
+    return place.root if place else None
 
 
 class _Waiting(Generic[One]):

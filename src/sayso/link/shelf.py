@@ -30,8 +30,8 @@ class Shelf(Protocol[One]):
     def drop(self, item: One) -> None: ...
     def put_root(self, item: One) -> list[int]: ...
     def drop_root(self, item: One) -> list[int]: ...
-    def roots(self, anchor: int, before: Any) -> Iterable[One]: ...
-    def followers(self, anchors: Iterable[int], after: Any) -> Iterable[One]: ...
+    def roots(self, anchors: Iterable[int], before: One) -> Iterable[One]: ...
+    def followers(self, anchors: Iterable[int], after: One) -> Iterable[One]: ...
 
 
 class MemoryShelf(Generic[One]):
@@ -64,13 +64,16 @@ class MemoryShelf(Generic[One]):
             del self._roots[anchor][place]
         return [anchor for anchor, place in places.items() if place < MOST_ROOTS]
 
-    def roots(self, anchor: int, before: Any) -> Iterator[One]:
-        """The first roots with an anchor, of those that come before."""
-        return (root for root in self._roots.get(anchor, ())[:MOST_ROOTS] if root.order < before)
+    def roots(self, anchors: Iterable[int], before: One) -> Iterator[One]:
+        """The first roots of each of these anchors, of those that come before an item."""
+        order = before.order
+        for anchor in anchors:
+            yield from (root for root in self._roots.get(anchor, ())[:MOST_ROOTS] if root.order < order)
 
-    def followers(self, anchors: Iterable[int], after: Any) -> Iterator[One]:
-        """The items with one of these anchors that come after."""
-        return (item for anchor in anchors for item in self._items.get(anchor, ()) if item.order > after)
+    def followers(self, anchors: Iterable[int], after: One) -> Iterator[One]:
+        """The items with one of these anchors that come after an item."""
+        order = after.order
+        return (item for anchor in anchors for item in self._items.get(anchor, ()) if item.order > order)
 
     def _place(self, anchor: int, item: One) -> int:
         return bisect_left(self._roots[anchor], item.order, key=_order)

@@ -4,7 +4,7 @@ A decision is tried first: what it would change is known before anything is writ
 Each takes the time of making all actors anew, which grows with the ledger.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -15,6 +15,7 @@ from sayso.actors import Action, Actor, Case, Decision, Linked
 from sayso.errors import UsageError
 from sayso.ledger import ActorLine, Ledger
 from sayso.link import form_key, link, read_aliases, selector, standing
+from sayso.pipeline.same_words import link_words
 
 CHOICES = 10
 UNLIKE = {"person", "organization"}
@@ -34,8 +35,15 @@ class Change:
     idle: str | None = None
 
 
-def refresh(ledger: Ledger) -> None:
-    """Make the actors anew, unless nothing has changed since they were made."""
+def refresh(
+    ledger: Ledger, *, told: Callable[[int], object] = lambda done: None, stop: Callable[[], bool] = lambda: False
+) -> None:
+    """Link the words that are new, and make the actors anew unless nothing has changed since they were made.
+
+    `told` is called with how many articles' words were linked; what is left when `stop` answers true waits for the
+    next time.
+    """
+    link_words(ledger, told=told, stop=stop)
     if ledger.actors_are_behind():
         after = ledger.actor_changes()
         ledger.put_actors(link(ledger.sightings(), ledger.actor_decisions()), after=after)
@@ -43,9 +51,9 @@ def refresh(ledger: Ledger) -> None:
 
 @contextmanager
 def open_linked(path: Path, *, readonly: bool = True) -> Iterator[Ledger]:
-    """An open ledger whose actors are made of all that it holds."""
+    """An open ledger whose actors and quotations are made of all that it holds."""
     with Ledger.open(path, readonly=True) as ledger:
-        behind = ledger.actors_are_behind()
+        behind = ledger.actors_are_behind() or ledger.words_are_behind()
     if behind:
         with Ledger.open(path, create=False) as ledger:
             refresh(ledger)

@@ -15,6 +15,8 @@ from sayso.wording.words import Wording
 
 Relation = Literal["verbatim", "truncated", "spliced", "reordered", "altered"]
 Flag = Literal["negation", "number", "name"]
+# The fewer changes come first.
+RANK: dict[Relation, int] = {"verbatim": 0, "truncated": 1, "spliced": 2, "reordered": 3, "altered": 4}
 
 LEAST_ALIKE = 0.6  # of the variant's words, of an altered one
 LONGEST_RUN = 3  # that an altered one must share, and
@@ -23,6 +25,7 @@ FREE = 2  # words in no run that a reordered one may have
 NEGATIONS = frozenset(
     "no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely".split()
 )
+FIRST_PERSON = frozenset(("I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve", "I'd", "I’d"))
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion "
@@ -50,6 +53,8 @@ def compare(variant: Wording, root: Wording) -> Comparison | None:
     """How the variant comes from the root, or None if it does not."""
     if variant.words == root.words:
         return Comparison("verbatim", (Chunk(0, 0, len(root)),))
+    if sum(word in root.bag for word in variant.words) < LEAST_ALIKE * len(variant):
+        return None  # the same would come out below, but later: most that are compared are not alike
     chunks = cover(variant.words, root.words)
     if not chunks:
         return None
@@ -105,4 +110,8 @@ def _counts(word: str) -> bool:
 def _is_name(wording: Wording, at: int) -> bool:
     """Whether a word has a capital that its place does not explain."""
     plain = wording.plain[at]
-    return at > 0 and plain[0].isupper() and plain not in ("I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve")
+    return (
+        at not in wording.starts
+        and plain[0].isupper()
+        and plain not in ("I", "I'm", "I’m", "I'll", "I’ll", "I've", "I’ve")
+    )

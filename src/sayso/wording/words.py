@@ -21,6 +21,7 @@ TOKEN = re.compile(
     rf"|(?P<word>{LETTER}+(?:['’ʼ`´]{LETTER}+)*)"
 )
 GAP = "…"
+STOP = re.compile(r"[.!?:]")
 APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 NO_WORD = re.compile(r"[^\w']|_")
 THOUSANDS = re.compile(r",(?=\d{3}(?:\D|$))")
@@ -31,7 +32,7 @@ class Wording:
     """n words; `spans[i]` is where word i stands, and `plain[i]` how it is written there.
 
     `gaps` are the places (0 to n) before whose word text is left out by its own account, `inserts` those before whose
-    word an editor's insert stood.
+    word an editor's insert stood, and `starts` those of words that begin a sentence.
     """
 
     words: tuple[str, ...]
@@ -39,9 +40,15 @@ class Wording:
     plain: tuple[str, ...]
     gaps: frozenset[int] = frozenset()
     inserts: frozenset[int] = frozenset()
+    starts: frozenset[int] = frozenset({0})
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """The different words."""
+        return frozenset(self.words)
 
     @cached_property
     def key(self) -> str:
@@ -58,11 +65,15 @@ def read_wording(text: str, spans: Sequence[Span] = (), *, parted: bool = False)
     words: list[str] = []
     places: list[Span] = []
     plain: list[str] = []
-    gaps, inserts = set(), set()
+    gaps, inserts, starts = set(), set(), {0}
     for number, span in enumerate(spans or (Span(0, len(text)),)):
         if parted and number:
             gaps.add(len(words))
+        after = span.start
         for found in TOKEN.finditer(text, *span):
+            if STOP.search(text, after, found.start()) or after == span.start or found.lastgroup == "gap":
+                starts.add(len(words))
+            after = found.end()
             if found.lastgroup == "gap":
                 gaps.add(len(words))
             elif found.lastgroup == "insert":
@@ -72,7 +83,7 @@ def read_wording(text: str, spans: Sequence[Span] = (), *, parted: bool = False)
                 places.append(Span(*found.span()))
                 plain.append(found[0])
     inner = frozenset(gap for gap in gaps if 0 < gap < len(words))
-    return Wording(tuple(words), tuple(places), tuple(plain), inner, frozenset(inserts))
+    return Wording(tuple(words), tuple(places), tuple(plain), inner, frozenset(inserts), frozenset(starts))
 
 
 def wording_of(key: str) -> Wording:

@@ -1,6 +1,7 @@
 """Quoted words of all articles → quotations with their variants."""
 
 from sayso.link.quotations.linking import Quotations
-from sayso.link.quotations.texts import NO_DATE, Text, is_stock, spells
+from sayso.link.quotations.mentions import find_mentions
+from sayso.link.quotations.texts import NO_DATE, Text, is_stock, text_of
 
-__all__ = ["NO_DATE", "Quotations", "Text", "is_stock", "spells"]
+__all__ = ["NO_DATE", "Quotations", "Text", "find_mentions", "is_stock", "text_of"]

@@ -1,57 +1,56 @@
 """What was quoted, word for word, wherever it was: the unit that is linked.
 
-A stock phrase of few telling words ("we will never give up") is one text only for one speaker and one month: others
-say the same by chance.
+A stock phrase of few telling words ("we will never give up") is one text only for one speaker and some thirty days:
+others say the same by chance. Its anchors are those of its speaker alone, so that however many say it, none meets
+another.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
+from zlib import crc32
 
 from sayso.link.anchors import hash_gapped, hash_runs, spread, winnow
-from sayso.wording import Wording, wording_of
+from sayso.records import digest
+from sayso.wording import Wording, telling, wording_of
 
 RUN, WINDOW = 4, 3
 SHORT = 2 * (RUN + WINDOW - 1)  # a longer text keeps six words in a row whichever one word is changed
 MOST_ASKED = 12
 FEWEST_TELLING = 4
 FEWEST_WORDS = 5
-NEAR = timedelta(days=30)
+DAYS = 30
+NEAR = timedelta(days=DAYS)
 NO_DATE = "9999"
-# Words that tell little: the function words of English and the verbs that go with all.
-PLAIN = frozenset(
-    """a about after all also am an and any are aren't as at be because been before being but by can can't could
-    couldn't did didn't do does doesn't doing don't down even ever every for from get give go going gonna good got had
-    has have haven't having he he's her here him his how i i'd i'll i'm i've if in into is isn't it it's its just know
-    let let's like look made make many may me more most much must my need never new no not nothing now of on one only
-    or other our out over own people put really right said say see she should so some something still such take than
-    that that's the their them then there there's these they they're thing things think this those time to too up us
-    very want was wasn't way we we'll we're we've well were what what's when where which while who why will with won't
-    would wouldn't yes yet you you'll you're you've your""".split()
-)
 
 
 class Order(NamedTuple):
-    """Texts in this order: the longer first, then the earlier; words and speaker make it a strict one."""
+    """Texts in this order: the longer first, then the earlier; the number of the text makes it a strict one."""
 
     shorter: int
-    first: str
-    key: str
-    speaker: str
+    day: int
+    number: int
 
 
 @dataclass(frozen=True)
 class Text:
-    """Words that were quoted; `first` is the earliest day on which, or NO_DATE.
+    """Words that were quoted. `first` is the earliest day on which, or NO_DATE; `speakers` are all who are given.
 
-    `speaker` is empty but for stock phrases, which are linked for one speaker alone.
+    Of a stock phrase `speaker` is the one who said it, and `stretch` the days in which; both are empty for others.
     """
 
     key: str
     speaker: str = ""
+    stretch: int = 0
     first: str = field(default=NO_DATE, compare=False)
+    speakers: frozenset[str] = field(default=frozenset(), compare=False)
+
+    @cached_property
+    def id(self) -> str:
+        """The same for the same text on every machine."""
+        return digest(self.key, self.speaker, str(self.stretch))
 
     @cached_property
     def wording(self) -> Wording:
@@ -59,24 +58,43 @@ class Text:
 
     @cached_property
     def order(self) -> Order:
-        return Order(-len(self.wording), self.first, self.key, self.speaker)
+        return Order(-len(self.wording), ordinal(self.first), int(self.id, 16) - 2**63)
 
     @cached_property
-    def anchors(self) -> tuple[int, ...]:
+    def runs(self) -> tuple[int, ...]:
         """All runs of a short text, and those with one word left out, so that one changed word does not hide it."""
         words = self.wording.words
         runs = hash_runs(words, RUN)
         return tuple(dict.fromkeys([*runs, *hash_gapped(words, RUN)])) if len(words) <= SHORT else winnow(runs, WINDOW)
 
     @cached_property
+    def anchors(self) -> tuple[int, ...]:
+        """By which it is found: its runs, for all or for its speaker's stock phrases."""
+        if self.speaker:
+            return _of_speaker(self.speaker, self.runs)
+        theirs = (anchor for speaker in sorted(self.speakers) for anchor in _of_speaker(speaker, self.runs))
+        return (*self.runs, *dict.fromkeys(theirs))
+
+    @cached_property
     def asked(self) -> tuple[int, ...]:
         """The anchors by which roots are looked for."""
-        return self.anchors if len(self.wording) <= SHORT else spread(self.anchors, MOST_ASKED)
+        runs = self.runs if len(self.wording) <= SHORT else spread(self.runs, MOST_ASKED)
+        return _of_speaker(self.speaker, runs) if self.speaker else runs
+
+
+def text_of(key: str, *, speaker: str, article: str, first: str = NO_DATE) -> Text:
+    """The text of words that someone said on a day: one for all who say it, unless it is a stock phrase.
+
+    A stock phrase of nobody known (`speaker` is empty) is a text of its article alone.
+    """
+    if is_stock(wording_of(key).words):
+        return Text(key, speaker or f"? {article}", ordinal(first) // DAYS, first)
+    return Text(key, first=first, speakers=frozenset({speaker} if speaker else ()))
 
 
 def is_stock(words: Sequence[str]) -> bool:
     """Whether words say so little that anyone might say them."""
-    return len(words) < FEWEST_WORDS or len({word for word in words if word not in PLAIN}) < FEWEST_TELLING
+    return len(words) < FEWEST_WORDS or len(set(telling(words))) < FEWEST_TELLING
 
 
 def near(one: str, other: str) -> bool:
@@ -86,10 +104,11 @@ def near(one: str, other: str) -> bool:
     return abs(date.fromisoformat(one) - date.fromisoformat(other)) <= NEAR
 
 
-def spells(days: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each day with the first day of its spell: a spell lasts a month from its first day. Sorted, unknown days last."""
-    begun = ""
-    for day in sorted(set(days)):
-        if not begun or not near(begun, day):
-            begun = day
-        yield day, begun
+def ordinal(day: str) -> int:
+    """The number of a day; an unknown one comes after all."""
+    return date.max.toordinal() if day == NO_DATE else date.fromisoformat(day).toordinal()
+
+
+def _of_speaker(speaker: str, runs: Sequence[int]) -> tuple[int, ...]:
+    salt = crc32(speaker.encode("utf-8", "surrogatepass"))
+    return tuple((run ^ salt) | 1 << 32 for run in runs)
