@@ -12,6 +12,7 @@ from sayso.web.rendering import link
 
 SHOWN = 25
 CARRIERS = 12
+REPEATED = 5
 FARTHEST = 2_000
 
 
@@ -32,6 +33,7 @@ def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
         "month": month,
         "chart": chart(ledger.pages.months_of(actor.id)),
         "outlets": outlets,
+        "repeated": ledger.quotations_of_actor(actor.id)[:REPEATED],
         "relays": relays,
         "more": link(f"/actors/{actor.id}", {"month": month, "offset": following}) if following else None,
     }
