@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sayso.ingest import find_items
 from sayso.ledger import Ledger
 from sayso.pipeline import keep, read_items
+from sayso.pipeline.linking import refresh
+from sayso.pipeline.same_words import link_words
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = re.compile(r"(http://[\d.]+:\d+)/\?token=(\S+)")
@@ -80,6 +82,8 @@ def read_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Ledger.open(path) as ledger:
         for _ in keep(read_items(find_items([str(ROOT / "examples")])), ledger):
             pass
+        refresh(ledger)
+        link_words(ledger)
     return path
 
 

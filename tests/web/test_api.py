@@ -43,7 +43,9 @@ def test_what_is_read_has_the_form_of_the_document(room: Served, document: dict[
     article = room.get("/api/articles").json()["articles"][0]["id"]
     actor = room.get("/api/actors").json()["actors"][0]["id"]
     statement = room.queue()[0]["statement"]["id"]  # type: ignore[index]
+    quotation = room.get("/api/quotations").json()["quotations"][0]["quotation_id"]
     ids = {"/api/articles/{id}": article, "/api/actors/{id}": actor, "/api/statements/{id}": statement}
+    ids["/api/quotations/{id}"] = quotation
     queries = {"/api/search": "?q=ships&limit=5", "/api/actors/suggest": "?q=ren"}
     for operation in API:
         if operation.method == "GET" and operation.media_type == "application/json":
@@ -94,6 +96,8 @@ def test_what_is_decided_has_the_form_of_the_document(served: Served) -> None:
         ("/api/review/bulk", {"above": "much"}, 422),
         ("/api/review/bulk", {"above": 0.5, "filters": {"1=1": "x"}}, 422),
         ("/api/review/undo", {"decision": 99}, 422),
+        ("/api/check", {"draft": 3}, 422),
+        ("/api/check", {"draft": "x" * 200_001}, 422),
         ("/api/actors/merge", {"actors": ["x"]}, 422),
         ("/api/actors/merge", {"actors": "x"}, 422),
         ("/api/actors/split", {"actor": "nobody", "names": ["x"]}, 422),

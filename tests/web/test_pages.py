@@ -8,7 +8,19 @@ import pytest
 from sayso.ledger import Ledger
 from tests.web.conftest import Served, serving
 
-PAGES = ("/", "/articles", "/articles/{article}", "/actors", "/actors/{actor}", "/search?q=ships", "/search", "/review")
+PAGES = (
+    "/",
+    "/articles",
+    "/articles/{article}",
+    "/actors",
+    "/actors/{actor}",
+    "/search?q=ships",
+    "/search",
+    "/review",
+    "/quotations",
+    "/quotations/{quotation}",
+    "/check",
+)
 HEAVIEST = 150_000  # bytes of a page with all that it loads
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
 
@@ -16,7 +28,8 @@ LINK = re.compile(r'(?:href|src)="([^"#]+)')
 def address(room: Served, page: str) -> str:
     article = room.get("/api/articles").json()["articles"][0]["id"]
     actor = room.get("/api/actors").json()["actors"][0]["id"]
-    return page.replace("{article}", article).replace("{actor}", actor)
+    quotation = room.get("/api/quotations").json()["quotations"][0]["quotation_id"]
+    return page.replace("{article}", article).replace("{actor}", actor).replace("{quotation}", quotation)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -67,7 +80,17 @@ def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
     Ledger.open(tmp_path / "empty.sayso").close()
     with serving(tmp_path / "empty.sayso") as served:
         assert "sayso read articles/ --ledger empty.sayso" in served.get("/").text
-        for path in ("/articles", "/actors", "/search", "/search?q=x", "/review", "/api/review/queue", "/api/overview"):
+        for path in (
+            "/articles",
+            "/actors",
+            "/search",
+            "/search?q=x",
+            "/review",
+            "/quotations",
+            "/check",
+            "/api/review/queue",
+            "/api/overview",
+        ):
             assert served.get(path).status_code == 200, path
 
 

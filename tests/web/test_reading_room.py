@@ -274,3 +274,34 @@ def test_actors_are_merged_after_a_preview(served: Served, open_page: Open) -> N
     expect(page.locator("#change")).to_contain_text("Done: decision 1")
     page.get_by_role("link", name="Show the actors").click()
     expect(page.get_by_label("Choose Maren Ulvane")).to_have_count(0)
+
+
+def test_a_quotation_shows_its_wordings_and_its_path(room: Served, open_page: Open) -> None:
+    page = open_page(room, "/quotations")
+    page.locator("[name=changed]").check()
+    page.get_by_role("button", name="Filter").click()
+    page.get_by_role("link", name="Twelve ships").first.click()
+    expect(page.locator(".kwic del").first).to_have_text("Twelve")
+    expect(page.locator(".kwic ins").first).to_have_text("Twenty")
+    expect(page.locator(".path li.altered")).to_contain_text("Tesk Courier")
+    page.locator(".path a").first.click()
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_a_draft_is_checked_quotation_by_quotation(room: Served, open_page: Open) -> None:
+    page = open_page(room, "/check")
+    draft = (
+        "“Twelve ships from four countries can be ready by the first of November,” Ilse Renqvel said. 😀\n\n"
+        "“Twenty ships from four countries can be ready by the first of November,” Renqvel said.\n\n"
+        "“The moon is made of a very old and rather dry cheese,” the mayor said."
+    )
+    page.get_by_label("Draft", exact=True).fill(draft)
+    page.get_by_role("button", name="Check the quotations").click()
+    expect(page.locator("#summary")).to_contain_text("3 quotations checked", timeout=30_000)
+    verdicts = page.locator("#checked .note .verdict")
+    expect(verdicts).to_have_count(3)
+    assert verdicts.nth(0).inner_text() in ("verbatim", "truncated")
+    expect(verdicts.nth(2)).to_have_text("not found")
+    expect(page.locator("#checked .doubted").last).to_have_text("The moon is made of a very old and rather dry cheese,")
+    page.locator("#checked .note a").first.click()
+    expect(page.locator(":target")).to_be_in_viewport()
