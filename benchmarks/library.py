@@ -154,4 +154,5 @@ SUMS = (
     """INSERT INTO statement_tallies SELECT substr(published, 1, 7), outlet, count(*)
     FROM statements JOIN articles ON articles.id = statements.article_id GROUP BY 1, 2""",
     "UPDATE actor_state SET linked = changes",
+    "DELETE FROM unlinked",
 )

@@ -13,12 +13,12 @@ from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from sayso.ledger import read
-from sayso.ledger.search import CLOSE, MARKED, OPEN, to_query, unmark
+from sayso.ledger.search import CLOSE, MARKED, OPEN, spoken_by, to_query, unmark
 from sayso.records import Article, Span, Statement
 
 MOST = 2_000  # statements that are looked at
-MOMENT = 0.12  # seconds that the looking may take
-STEPS = 20_000  # of SQLite's machine between two looks at the clock
+MOMENT = 0.1  # seconds that the looking may take
+STEPS = 1_000  # of SQLite's machine between two looks at the clock
 AROUND = 90  # characters on either side of a hit
 LONG = 240  # characters of a content that is shown from its beginning
 LONG_WORD = 24
@@ -54,10 +54,13 @@ CONDITIONS = {
     "article": "s.article_id = :article",
 }
 SELECTIVE = ("speaker", "relay", "actor", "article")
-MARKED_CONTENT = f"""
-SELECT highlight(statement_search, 2, '{OPEN}', '{CLOSE}') FROM statement_search
-WHERE statement_search MATCH ? AND rowid = ?
+# Of a page at once: a word's beginning is looked up anew for each query.
+MARKED_CONTENTS = f"""
+SELECT rowid, highlight(statement_search, 2, '{OPEN}', '{CLOSE}') FROM statement_search
+WHERE statement_search MATCH ? AND rowid BETWEEN ? AND ?
 """
+MANY = 20_000  # statements of an actor, from which on it is quicker to ask of each statement whether it is the actor's
+IS_THE_ACTORS = "EXISTS (SELECT 1 FROM actor_statements WHERE statement_id = s.id AND actor_id = :actor)"
 ARTICLES = f"""
 SELECT articles.id, articles.name, articles.title, articles.outlet, articles.published,
     snippet(article_search, 1, '{OPEN}', '{CLOSE}', '…', 24)
@@ -128,7 +131,9 @@ class Found:
 def find(connection: Connection, filters: Filters, *, limit: int, offset: int = 0) -> Found:
     """Statements that all filters let through: those read last first or, without words, those published last."""
     rows, more = candidates(connection, filters)
-    lines = tuple(_line(connection, row[0], filters) for row in rows[offset : offset + limit])
+    serials = [row[0] for row in rows[offset : offset + limit]]
+    marked = _marked(connection, to_query(filters.words), serials)
+    lines = tuple(_line(connection, serial, marked.get(serial, "")) for serial in serials)
     return Found(lines=lines, total=len(rows), more=more, facets=_facets(rows))
 
 
@@ -137,15 +142,27 @@ def candidates(connection: Connection, filters: Filters) -> tuple[list[tuple[Any
     row = filters.given() | {"query": to_query(filters.words)}
     if filters.words and not row["query"]:
         return [], False
-    more = "".join(f" AND {CONDITIONS[name]}" for name in row if name in CONDITIONS) + _reviewed(filters.review)
+    conditions = dict(CONDITIONS)
+    if filters.actor and is_heard_much(connection, filters.actor):
+        conditions["actor"] = IS_THE_ACTORS
+    more = "".join(f" AND {conditions[name]}" for name in row if name in conditions) + _reviewed(filters.review)
     if row["query"]:
         query = BY_WORDS
     elif any(name in row for name in SELECTIVE):
         query = BY_STATEMENT
     else:
         query = BY_ARTICLE
+    if row["query"] and filters.speaker:
+        # The name's words are in the index too, and leave far fewer statements to look at.
+        row["query"] = spoken_by(filters.speaker, row["query"]) or row["query"]
     rows, stopped = _within_a_moment(connection, query.format(more=more), row)
     return rows[:MOST], stopped or len(rows) > MOST
+
+
+def is_heard_much(connection: Connection, actor_id: str) -> bool:
+    """Whether an actor says so much that a list of it all takes longer than a page may."""
+    query = "SELECT 1 FROM actor_totals WHERE actor_id = ? AND statements > ?"
+    return connection.execute(query, (actor_id, MANY)).fetchone() is not None
 
 
 def articles(connection: Connection, words: str, *, limit: int) -> list[FoundArticle]:
@@ -192,11 +209,20 @@ def _facets(rows: Sequence[tuple[Any, ...]]) -> dict[str, list[tuple[str, int]]]
     return facets
 
 
-def _line(connection: Connection, serial: int, filters: Filters) -> Line:
+def _marked(connection: Connection, query: str, serials: Sequence[int]) -> dict[int, str]:
+    """The contents with their hits marked."""
+    if not (query and serials):
+        return {}
+    wanted = set(serials)
+    rows = connection.execute(MARKED_CONTENTS, (query, min(serials), max(serials)))
+    return {serial: content or "" for serial, content in rows if serial in wanted}
+
+
+def _line(connection: Connection, serial: int, marked: str) -> Line:
     (statement,) = read.statements_where(connection, "serial = ?", serial)
     article = read.article(connection, statement.article_id)
     assert article is not None
-    hit = _hit(connection, serial, filters, statement)
+    hit = _hit(marked, statement)
     text = article.text
     said = next((span for span in statement.content if span.start <= hit.start and hit.end <= span.end), hit)
     after = AROUND if hit.end > hit.start else LONG
@@ -221,11 +247,9 @@ def _whole_words(text: str, span: Span) -> Span:
     return Span(start, end if end > start else span.end)
 
 
-def _hit(connection: Connection, serial: int, filters: Filters, statement: Statement) -> Span:
+def _hit(marked: str, statement: Statement) -> Span:
     """Where the first of the words stands; without any among the content's, the content's beginning."""
-    query = to_query(filters.words)
-    found = connection.execute(MARKED_CONTENT, (query, serial)).fetchone() if query else None
-    match = MARKED.search(found[0] or "") if found else None
+    match = MARKED.search(marked)
     first = statement.content[0]
     if match is None:
         return Span(first.start, first.start)

@@ -35,6 +35,12 @@ OF_ACTOR = """
 SELECT r.verdict FROM actor_statements AS a LEFT JOIN statement_reviews AS r ON r.statement_id = a.statement_id
 WHERE actor_id = :actor
 """
+OF_MUCH = """
+SELECT (SELECT statements FROM actor_totals WHERE actor_id = :actor), (
+    SELECT count(*) FROM statement_reviews AS r CROSS JOIN actor_statements AS a ON a.statement_id = r.statement_id
+    WHERE r.verdict IS NOT NULL AND a.actor_id = :actor
+)
+"""
 OF_ALL = """
 SELECT
     (SELECT coalesce(sum(statements), 0) FROM statement_tallies)
@@ -64,7 +70,8 @@ def waiting(connection: Connection, filters: Filters, *, limit: int, above: floa
     elif asked == {"article"}:
         query = ARTICLE
     elif asked == {"actor"}:
-        query = ACTOR
+        much = finding.is_heard_much(connection, filters.actor)
+        query = ALL.replace("WHERE", f"WHERE {finding.IS_THE_ACTORS} AND") if much else ACTOR
     else:
         rows, _ = finding.candidates(connection, filters)
         query = SERIALS.replace("{serials}", ", ".join(str(int(found[0])) for found in rows))
@@ -76,6 +83,8 @@ def progress(connection: Connection, filters: Filters) -> Progress:
     asked = set(filters.given()) - {"review"}
     if not asked:
         return Progress(*connection.execute(OF_ALL).fetchone())
+    if asked == {"actor"} and finding.is_heard_much(connection, filters.actor):
+        return Progress(*connection.execute(OF_MUCH, filters.given()).fetchone())
     if asked in ({"article"}, {"actor"}):
         scope = OF_ARTICLE if asked == {"article"} else OF_ACTOR
         return Progress(*connection.execute(COUNT.format(scope=scope), filters.given()).fetchone())

@@ -41,6 +41,8 @@ WITH RECURSIVE outside (id) AS (
 )
 SELECT id FROM outside WHERE id IN (SELECT id FROM statements) LIMIT 1
 """
+# The quotations of the article are to be linked again.
+UNLINK = "INSERT OR IGNORE INTO unlinked (identity) VALUES (?)"
 STARTS = """
 SELECT statements.position, min(spans.start), max(spans."end")
 FROM statements JOIN spans ON spans.statement_id = statements.id AND spans.part = 'content'
@@ -93,6 +95,8 @@ def put_state(connection: Connection, article: Article, state: State) -> None:
         _put_in(connection, article, wanted)
     if bool(there) != bool(wanted):
         _settle_parents(connection, article.id)
+    if not (there and wanted) or _differs(there[0], wanted):
+        connection.execute(UNLINK, (article.url or article.name,))
 
 
 def _put_review(connection: Connection, article: Article, state: State) -> None:

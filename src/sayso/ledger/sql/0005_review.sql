@@ -160,6 +160,8 @@ CREATE INDEX statements_by_relay ON statements (relay);
 CREATE INDEX articles_by_published ON articles (published, serial);
 CREATE INDEX articles_by_outlet ON articles (outlet, published);
 
+CREATE INDEX actor_statements_not_by_name ON actor_statements (actor_id) WHERE rule <> 'name';
+
 -- How many statements there are by month and outlet, kept as they come and go. Empty where an article does not say.
 CREATE TABLE statement_tallies (
     month TEXT NOT NULL,
