@@ -19,6 +19,7 @@ from sayso.ledger import QuotationLine, QuotationPage
 from sayso.quotations import QuotationMention
 
 SHORT = 8  # digits of an id that tell it, and are enough to name it
+MARKED = frozenset({"spliced", "reordered", "altered"})
 LONGEST = 120  # characters of words in the list
 
 
@@ -112,8 +113,15 @@ def _where(mention: QuotationMention) -> Text:
 
 def _how(mention: QuotationMention) -> tuple[str, Text]:
     relation = "first" if mention.relation == "root" else mention.relation
-    is_whole = mention.relation in ("root", "verbatim", "truncated")
-    words = Text(one_line(mention.words)) if is_whole else marked(mention.diff)
+    words = marked(mention.diff) if mention.relation in MARKED else _as_written(mention)
     if mention.flags:
         words.append(f"  ({', '.join(mention.flags)})", "yellow")
     return relation, words
+
+
+def _as_written(mention: QuotationMention) -> Text:
+    """The article's words between what it cuts off: with its punctuation and inserts, since none of them changed."""
+    first, last = mention.diff[:1], mention.diff[1:][-1:]
+    ends = ([piece for piece in end if piece.mark == "cut"] for end in (first, last))
+    before, after = map(marked, ends)
+    return Text(" ").join(filter(None, (before, Text(one_line(mention.words)), after)))
