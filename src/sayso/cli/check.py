@@ -15,7 +15,7 @@ from rich.text import Text
 from sayso.check import Finding, Origin
 from sayso.cli.consoles import output
 from sayso.cli.ledgers import ledger_option, open_ledger
-from sayso.cli.lines import one_line
+from sayso.cli.lines import counted, one_line
 from sayso.cli.variants import marked
 from sayso.errors import SaysoError, UsageError
 from sayso.ledger import Ledger, Searched
@@ -94,16 +94,15 @@ def _print(checked: Checked) -> None:
         _print_finding(console, finding)
     look = sum(bool(finding.reasons) for finding in checked.findings)
     short = f", {checked.too_short:,} too short to check" if checked.too_short else ""
-    count = len(checked.findings)
-    console.print(f"{count:,} quotation{'' if count == 1 else 's'}{short}; {look:,} to look at.")
+    console.print(f"{counted(len(checked.findings), 'quotation')}{short}; {look:,} to look at.")
     console.print(Text(_searched(checked.searched), "dim"))
 
 
 def _searched(searched: Searched) -> str:
     days = f", {searched.first} to {searched.last}" if searched.first else ""
     return (
-        f"Searched: {searched.quotes:,} quotations in {searched.articles:,} articles of "
-        f"{searched.outlets:,} named outlets{days}."
+        f"Searched: {counted(searched.quotes, 'quotation')} in {counted(searched.articles, 'article')} of "
+        f"{counted(searched.outlets, 'named outlet')}{days}."
     )
 
 

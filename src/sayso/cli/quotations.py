@@ -12,7 +12,7 @@ from rich.text import Text
 
 from sayso.cli.consoles import messages, output
 from sayso.cli.ledgers import ledger_option, open_ledger
-from sayso.cli.lines import one_line
+from sayso.cli.lines import counted, one_line
 from sayso.cli.variants import marked
 from sayso.interchange import write_csv
 from sayso.ledger import QuotationLine, QuotationPage
@@ -86,8 +86,8 @@ def print_quotation(page: QuotationPage) -> None:
     console, line = output(), page.line
     console.print(Text.assemble((one_line(line.words), "bold"), (f"  {line.quotation_id}", "dim")))
     console.print(
-        f"{line.articles:,} articles of {line.outlets:,} named outlets ({line.originals:,} without reprints), "
-        f"{line.first or 'undated'} to {line.last or 'undated'}\n"
+        f"{counted(line.articles, 'article')} of {counted(line.outlets, 'named outlet')} "
+        f"({line.originals:,} without reprints), {line.first or 'undated'} to {line.last or 'undated'}\n"
     )
     if page.disputed:
         console.print(Text.assemble(("Articles disagree on who said it", "yellow"), f": {'; '.join(page.disputed)}\n"))
