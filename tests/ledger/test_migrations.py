@@ -10,6 +10,7 @@ from sayso.errors import LedgerError
 from sayso.ledger import Ledger, migrations
 from sayso.ledger.connection import APPLICATION_ID
 from sayso.ledger.migrations import Migration, known
+from sayso.pipeline.same_words import link_words
 from sayso.records import Article, Span, Speaker, Statement
 
 FIRST = "0001_ledger"
@@ -138,6 +139,13 @@ def test_ledger_of_the_first_version_keeps_all_it_had(first_version: Path) -> No
         (None, None, "will", "assertion", None, None),
     ]
     plain.close()
+
+
+def test_ledger_of_the_first_version_has_its_words_linked(first_version: Path) -> None:
+    with Ledger.open(first_version) as ledger:
+        assert ledger.unlinked() == 1
+        link_words(ledger)
+        assert {(one.words, one.statement_id) for one in ledger.mentions()} == {("We will rebuild, … it is time", "s1")}
 
 
 def test_ledger_of_the_first_version_is_searched_and_read_again(first_version: Path) -> None:

@@ -14,12 +14,12 @@ from rich.text import Text
 
 from sayso.actors import Case, Decision
 from sayso.cli.consoles import messages, output
-from sayso.cli.deciding import counted, import_, merge, rename, split, undo
-from sayso.cli.ledgers import find_ledger, ledger_option
-from sayso.cli.lines import one_line
+from sayso.cli.deciding import import_, merge, rename, split, undo
+from sayso.cli.ledgers import ledger_option, open_ledger
+from sayso.cli.lines import counted, one_line
 from sayso.interchange.csv import escape
 from sayso.ledger import ActorLine, ActorPage
-from sayso.pipeline.linking import find_actor, history, list_actors, list_cases, open_linked
+from sayso.pipeline.linking import find_actor, history, list_actors, list_cases
 from sayso.records import SpeakerType
 
 SHORT = 8  # digits of an id that tell it, and are enough to name it
@@ -61,7 +61,7 @@ def actors(ctx: click.Context) -> None:
 )
 def list_(text: str, ledger: Path | None, kind: str | None, ambiguous: bool, limit: int, form: str) -> None:
     """List actors with FILTER in one of their names, those who say most first."""
-    with open_linked(find_ledger(ledger)) as opened:
+    with open_ledger(ledger) as opened:
         if ambiguous:
             _list_cases(list_cases(opened, text, limit=limit), form)
         else:
@@ -74,7 +74,7 @@ def list_(text: str, ledger: Path | None, kind: str | None, ambiguous: bool, lim
 @click.option("--limit", type=click.IntRange(min=0), default=10, show_default=True, help="How many statements at most.")
 def show(actor: str, ledger: Path | None, limit: int) -> None:
     """Show ACTOR: the names and roles over time, why they are one, and the latest statements."""
-    with open_linked(find_ledger(ledger)) as opened:
+    with open_ledger(ledger) as opened:
         page = opened.actor_page(find_actor(opened, actor), statements=limit)
     _print_page(page)
 
@@ -83,7 +83,7 @@ def show(actor: str, ledger: Path | None, limit: int) -> None:
 @ledger_option
 def decisions(ledger: Path | None) -> None:
     """List all decisions about actors, who made them, and whether they stand."""
-    with open_linked(find_ledger(ledger)) as opened:
+    with open_ledger(ledger) as opened:
         made = history(opened)
     table = _plain("decision", "made", "by", "what", "state")
     for decision, state in made:

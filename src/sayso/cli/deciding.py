@@ -10,9 +10,10 @@ from rich.text import Text
 
 from sayso.actors import Actor
 from sayso.cli.consoles import output
-from sayso.cli.ledgers import find_ledger, ledger_option
+from sayso.cli.ledgers import ledger_option, open_ledger
+from sayso.cli.lines import counted
 from sayso.errors import UsageError
-from sayso.pipeline.linking import Change, Deciding, open_linked
+from sayso.pipeline.linking import Change, Deciding
 
 SHOWN = 20  # actors that a change lists
 
@@ -106,7 +107,7 @@ def import_(table: Path, ledger: Path | None, coder: str, trial: bool) -> None:
 
 @contextmanager
 def _deciding(ledger: Path | None, coder: str, trial: bool) -> Iterator[Deciding]:
-    with open_linked(find_ledger(ledger), readonly=trial) as opened:
+    with open_ledger(ledger, readonly=trial) as opened:
         yield Deciding(opened, coder=coder, trial=trial)
 
 
@@ -137,7 +138,3 @@ def _in_figures(actor: Actor) -> str:
 
 def _others(actor: Actor) -> Iterable[str]:
     return [form.text for form in actor.names if form.text != actor.name and not form.alias]
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

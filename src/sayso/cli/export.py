@@ -9,7 +9,7 @@ from typing import TextIO
 import click
 
 from sayso.cli.consoles import messages
-from sayso.cli.ledgers import find_ledger, ledger_option
+from sayso.cli.ledgers import find_ledger, ledger_option, open_ledger
 from sayso.errors import UsageError
 from sayso.interchange import (
     QuotationRow,
@@ -22,7 +22,6 @@ from sayso.interchange import (
     write_parquet,
 )
 from sayso.ledger import Ledger
-from sayso.pipeline.linking import open_linked
 
 FORMATS = ("jsonl", "csv", "parquet")
 
@@ -48,8 +47,7 @@ def export(ledger: Path | None, form: str, output: Path | None, quotations: bool
     """
     if form == "parquet" and output is None:
         raise UsageError("Parquet is not text: name a file with --output.")
-    path = find_ledger(ledger)
-    with open_linked(path) if quotations else Ledger.open(path, readonly=True) as opened:
+    with open_ledger(ledger) if quotations else Ledger.open(find_ledger(ledger), readonly=True) as opened:
         write = _write_quotations if quotations else _write_statements
         if form == "parquet" and output:
             with _aside(output) as aside, aside.open("wb") as stream:

@@ -1,11 +1,16 @@
 """Which ledger a command speaks of."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
+from sayso.cli.progress import LinkingBar
 from sayso.errors import UsageError
+from sayso.ledger import Ledger
+from sayso.pipeline.linking import open_linked
 
 
 def ledger_option(command: Any) -> Any:
@@ -31,3 +36,10 @@ def find_ledger(chosen: Path | None) -> Path:
     if found:
         raise UsageError(f"Which ledger? Name one with --ledger: {', '.join(map(str, found))}.")
     raise UsageError("There is no ledger in this folder: make one with 'sayso read PATHS --ledger news.sayso'.")
+
+
+@contextmanager
+def open_ledger(chosen: Path | None, *, readonly: bool = True) -> Iterator[Ledger]:
+    """The chosen ledger, or the only one in this folder, with its actors and quotations up to date."""
+    with open_linked(find_ledger(chosen), readonly=readonly, told=LinkingBar()) as opened:
+        yield opened

@@ -1,7 +1,6 @@
 """How far the reading is: on standard error, and quiet where that is not a terminal."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
@@ -66,8 +65,22 @@ class Progress:
             self._bar.advance(self._task)
             yield outcome
 
-    def link(self, total: int) -> Callable[[int], None]:
-        """Draw the linking of so many articles' words; what is returned is to be told how many more are done."""
-        self._bar.remove_task(self._task)
-        self._task = self._bar.add_task("linking", total=total)
-        return partial(self._bar.advance, self._task)
+    def link(self, done: int, total: int) -> None:
+        """Draw that the words of so many articles are linked."""
+        self._bar.update(self._task, description="linking", completed=done, total=total)
+
+
+class LinkingBar:
+    """Draws the linking of a ledger that is behind, from the first news of it to the last; quiet without a terminal."""
+
+    def __init__(self) -> None:
+        console = messages()
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self._bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
+        self._task = self._bar.add_task("linking")
+
+    def __call__(self, done: int, total: int) -> None:
+        self._bar.start()
+        self._bar.update(self._task, completed=done, total=total)
+        if done >= total:
+            self._bar.stop()

@@ -12,12 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.consoles import output
-from sayso.cli.ledgers import find_ledger, ledger_option
+from sayso.cli.ledgers import find_ledger, ledger_option, open_ledger
 from sayso.cli.lines import CONTENT, CUE, DETAIL, SOURCE, heading, is_open, nesting_depths, one_line, who_speaks
 from sayso.cli.quotations import print_quotation
 from sayso.errors import UsageError
 from sayso.ledger import Ledger, QuotationPage
-from sayso.pipeline.linking import open_linked
 from sayso.records import Article, Span, Statement
 
 STYLES = (("content", CONTENT), ("cue", CUE), ("source", SOURCE))
@@ -72,7 +71,7 @@ def _from_ledger(key: str, chosen: Path | None) -> tuple[Article, Sequence[State
         found = opened.article(key)
         if found is not None:
             return found, opened.statements(found.id)
-    with open_linked(path) as opened:
+    with open_ledger(path) as opened:
         quotations = opened.find_quotations(key)
         if len(quotations) == 1:
             return opened.quotation_page(quotations[0])

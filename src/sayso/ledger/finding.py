@@ -57,7 +57,7 @@ SELECTIVE = ("speaker", "relay", "actor", "article")
 # Of a page at once: a word's beginning is looked up anew for each query.
 MARKED_CONTENTS = f"""
 SELECT rowid, highlight(statement_search, 2, '{OPEN}', '{CLOSE}') FROM statement_search
-WHERE statement_search MATCH ? AND rowid BETWEEN ? AND ?
+WHERE statement_search MATCH ? AND rowid BETWEEN ? AND ? AND +rowid IN ({{serials}})
 """
 MANY = 20_000  # statements of an actor, from which on it is quicker to ask of each statement whether it is the actor's
 IS_THE_ACTORS = "EXISTS (SELECT 1 FROM actor_statements WHERE statement_id = s.id AND actor_id = :actor)"
@@ -213,9 +213,9 @@ def _marked(connection: Connection, query: str, serials: Sequence[int]) -> dict[
     """The contents with their hits marked."""
     if not (query and serials):
         return {}
-    wanted = set(serials)
-    rows = connection.execute(MARKED_CONTENTS, (query, min(serials), max(serials)))
-    return {serial: content or "" for serial, content in rows if serial in wanted}
+    command = MARKED_CONTENTS.format(serials=", ".join(map(str, serials)))
+    rows = connection.execute(command, (query, min(serials), max(serials)))
+    return {serial: content or "" for serial, content in rows}
 
 
 def _line(connection: Connection, serial: int, marked: str) -> Line:

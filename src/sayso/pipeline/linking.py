@@ -1,10 +1,10 @@
-"""The ledger's statements and decisions → its actors, and what a person decides about them.
+"""A ledger brought up to date; its statements and decisions → its actors, and what a person decides about them.
 
 A decision is tried first: what it would change is known before anything is written, and one without effect is refused.
 Each takes the time of making all actors anew, which grows with the ledger.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -15,7 +15,7 @@ from sayso.actors import Action, Actor, Case, Decision, Linked
 from sayso.errors import UsageError
 from sayso.ledger import ActorLine, Ledger
 from sayso.link import form_key, link, read_aliases, selector, standing
-from sayso.pipeline.same_words import link_words
+from sayso.pipeline.same_words import Stop, Told, link_words
 
 CHOICES = 10
 UNLIKE = {"person", "organization"}
@@ -35,13 +35,11 @@ class Change:
     idle: str | None = None
 
 
-def refresh(
-    ledger: Ledger, *, told: Callable[[int], object] = lambda done: None, stop: Callable[[], bool] = lambda: False
-) -> None:
+def refresh(ledger: Ledger, *, told: Told = lambda done, total: None, stop: Stop = lambda: False) -> None:
     """Link the words that are new, and make the actors anew unless nothing has changed since they were made.
 
-    `told` is called with how many articles' words were linked; what is left when `stop` answers true waits for the
-    next time.
+    `told` is called with the articles whose words were linked, and with how many there are; what is left when `stop`
+    answers true waits for the next time.
     """
     link_words(ledger, told=told, stop=stop)
     if ledger.actors_are_behind():
@@ -50,13 +48,13 @@ def refresh(
 
 
 @contextmanager
-def open_linked(path: Path, *, readonly: bool = True) -> Iterator[Ledger]:
+def open_linked(path: Path, *, readonly: bool = True, told: Told = lambda done, total: None) -> Iterator[Ledger]:
     """An open ledger whose actors and quotations are made of all that it holds."""
     with Ledger.open(path, readonly=True) as ledger:
         behind = ledger.actors_are_behind() or ledger.words_are_behind()
     if behind:
         with Ledger.open(path, create=False) as ledger:
-            refresh(ledger)
+            refresh(ledger, told=told)
     with Ledger.open(path, create=False, readonly=readonly) as ledger:
         yield ledger
 

@@ -15,32 +15,34 @@ from sayso.pipeline.shelves import KeptShelf, Stories, Texts, TextShelf, text_fr
 from sayso.quotations import Place
 from sayso.records import Article, Span, Statement
 from sayso.segment import segment
-from sayso.wording import compare, mark, read_wording
+from sayso.wording import compare, mark, read_wording, wording_of
 
 AT_ONCE = 200  # articles in a transaction
 
+Told = Callable[[int, int], object]
+Stop = Callable[[], bool]
 
-def link_words(
-    ledger: Ledger, *, told: Callable[[int], object] = lambda done: None, stop: Callable[[], bool] = lambda: False
-) -> None:
-    """Link the words of all articles that are new or have changed; `told` is called with how many were done.
+
+def link_words(ledger: Ledger, *, told: Told = lambda done, total: None, stop: Stop = lambda: False) -> None:
+    """Link the words of all articles that are new or have changed; `told` is called with how many of how many are done.
 
     A kill, or a `stop` that answers true, loses no more than a transaction, and the next call goes on.
     """
-    while not stop() and _link_some(ledger, told):
-        pass
+    total, done = ledger.unlinked(), 0
+    while done < total and not stop():
+        done += _link_some(ledger)
+        told(done, total)
 
 
-def _link_some(ledger: Ledger, told: Callable[[int], object]) -> bool:
-    """Link some articles; false if none are left."""
+def _link_some(ledger: Ledger) -> int:
+    """Link some articles; returns how many."""
     with ledger.linking() as linkage:
         identities = linkage.waiting(AT_ONCE)
         current = {identity: linkage.current(identity) for identity in identities}
         _link_quotations(linkage, current)
         _link_copies(linkage, current)
         linkage.done(identities)
-    told(len(identities))
-    return len(identities) == AT_ONCE
+    return len(identities)
 
 
 Current = dict[str, tuple[Article, tuple[Statement, ...]] | None]
@@ -124,11 +126,13 @@ def _describe(linkage: Linkage, changed: set[str], words: dict[str, str]) -> Non
 
 
 def _place(row: TextRow, root: TextRow) -> Place:
-    variant, origin = read_wording(row.words), read_wording(root.words)
-    found = compare(variant, origin)
-    if found is None:
-        return Place(root.id)
-    return Place(root.id, found.relation, found.flags, mark(variant, origin, found))
+    """How a text comes from its root, in the words of their first mentions or, should these differ, in one form."""
+    written = read_wording(row.words), read_wording(root.words)
+    for variant, origin in (written, (wording_of(row.key), wording_of(root.key))):
+        found = compare(variant, origin)
+        if found:
+            return Place(root.id, found.relation, found.flags, mark(variant, origin, found))
+    raise ValueError(f"{row.key!r} does not come from {root.key!r}")
 
 
 def _link_copies(linkage: Linkage, current: Current) -> None:
