@@ -18,8 +18,8 @@ function element(name, words = "", kind = "") {
 function compared(pieces) {
   const line = element("p", "", "kwic");
   for (const { mark, words } of pieces) {
-    const name = mark === "same" ? "span" : mark === "added" ? "ins" : "del";
-    line.append(element(name, words), " ");
+    const name = { same: "span", cut: "span", added: "ins" }[mark] ?? "del";
+    line.append(element(name, words, mark === "cut" ? "cut" : ""), " ");
   }
   return line;
 }
@@ -33,7 +33,7 @@ function note(finding, i) {
   if (finding.speaker) head.append(` ${finding.speaker}`);
   made.append(head);
   for (const reason of finding.reasons) made.append(element("p", reason, "open"));
-  if (finding.diff.some((piece) => piece.mark !== "same")) made.append(compared(finding.diff));
+  if (finding.diff.some(({ mark }) => mark !== "same" && mark !== "cut")) made.append(compared(finding.diff));
   if (finding.origin) {
     const { outlet, article, published, speaker, article_id, statement_id } = finding.origin;
     const line = element("p", "", "how");
