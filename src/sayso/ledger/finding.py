@@ -17,7 +17,7 @@ from sayso.ledger.search import CLOSE, MARKED, OPEN, spoken_by, to_query, unmark
 from sayso.records import Article, Span, Statement
 
 MOST = 2_000  # statements that are looked at
-MOMENT = 0.1  # seconds that the looking may take
+MOMENT = 0.08  # seconds that the looking may take
 STEPS = 1_000  # of SQLite's machine between two looks at the clock
 AROUND = 90  # characters on either side of a hit
 LONG = 240  # characters of a content that is shown from its beginning
