@@ -15,6 +15,7 @@ demo: .venv/installed
 	$(BIN)/sayso check --quote "Twenty ships from four countries can be ready" --ledger examples.sayso || true
 
 test: .venv/installed-dev
+	tests/browser.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -5,7 +5,8 @@ SaysoError
 ├── LedgerError     a ledger that cannot be opened, or is of a newer version
 │   └── RefusedError    one article that a ledger cannot take: it becomes a rejection
 ├── ModelError      weights that are missing, damaged or of another kind
-└── UsageError      options that contradict one another, or name nothing
+├── UsageError      options that contradict one another, or name nothing
+└── ConflictError   a decision about what somebody else has changed meanwhile; nothing was written
 """
 
 
@@ -35,3 +36,7 @@ class ModelError(SaysoError):
 
 class UsageError(SaysoError):
     """Options that contradict one another, or that name nothing."""
+
+
+class ConflictError(SaysoError):
+    """A decision about a statement that is not any more what the coder saw; nothing was written."""

@@ -29,6 +29,7 @@ Act = Literal[
 ]
 Stance = Literal["neutral", "factive", "distancing", "loaded"]
 Voice = Literal["reported", "author"]
+Verdict = Literal["accepted", "rejected", "flagged", "skipped"]
 
 
 def digest(*parts: str) -> str:
@@ -166,12 +167,22 @@ class Speaker:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Review:
+    """What people made of a statement: the last verdict, whether they changed or added it, who was last, and when."""
+
+    verdict: Verdict | None = None
+    change: Literal["edited", "added"] | None = None
+    coder: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Statement:
     """An attribution as the ledger keeps it. `said` is an EDTF date; what is not known is null.
 
     `role_at`, `relay_at` and `said_at` point at the words that role, relay and date were read from. `chain` is the
     way of the words to the reader, from the article's outlet to the speaker. `voice` is "author" where the article
-    itself asserts what is held, with no one to answer for it.
+    itself asserts what is held, with no one to answer for it. `review` is null until a person has decided on it.
     """
 
     id: str
@@ -194,3 +205,4 @@ class Statement:
     stance: Stance = "neutral"
     voice: Voice = "reported"
     chain: tuple[str, ...] = ()
+    review: Review | None = None

@@ -124,4 +124,12 @@ def test_check_of_a_draft_by_the_real_weights(run: Run, tmp_path: Path) -> None:
 )
 def test_check_wants_one_thing(run: Run, arguments: tuple[object, ...], message: str) -> None:
     result = run("check", *arguments)
-    assert (result.exit_code, message in result.stderr) == (1, True)
+    assert (result.exit_code, message in result.stderr) == (2, True)
+
+
+def test_a_check_that_fails_is_told_from_one_that_finds(run: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_bytes(b"")
+    result = run("check", draft)
+    assert result.exit_code == 2
+    assert "draft.txt: It is empty." in result.stderr

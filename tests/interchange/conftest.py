@@ -5,7 +5,20 @@ from typing import get_args
 import pytest
 from hypothesis import strategies as st
 
-from sayso.records import Act, Article, Candidate, Span, Speaker, SpeakerType, Stance, Statement, Voice, digest
+from sayso.records import (
+    Act,
+    Article,
+    Candidate,
+    Review,
+    Span,
+    Speaker,
+    SpeakerType,
+    Stance,
+    Statement,
+    Verdict,
+    Voice,
+    digest,
+)
 
 Reading = tuple[Article, tuple[Statement, ...]]
 TEXT = "“We will rebuild,” Mayor Calder said, “and soon.” =SUM(A1) is “a joke”, she told the Quay."
@@ -73,6 +86,13 @@ def _readings(draw: st.DrawFn) -> Reading:
     candidates = st.lists(st.builds(Candidate, name=words, score=st.floats(0, 1)), max_size=3).map(tuple)
     metadata = {name: draw(maybe) for name in ("title", "byline", "outlet", "published", "url")}
     article = Article(text=text, name=draw(words), head=draw(spans), **metadata)  # type: ignore[arg-type]
+    reviews = st.none() | st.builds(
+        Review,
+        verdict=st.sampled_from([None, *get_args(Verdict)]),
+        change=st.sampled_from([None, "edited", "added"]),
+        coder=words,
+        at=words,
+    )
     ids = [digest(str(i)) for i in range(draw(st.integers(0, 3)))]
     statements = [
         Statement(
@@ -103,6 +123,7 @@ def _readings(draw: st.DrawFn) -> Reading:
             stance=draw(st.sampled_from(get_args(Stance))),
             voice=draw(st.sampled_from(get_args(Voice))),
             chain=draw(names),
+            review=draw(reviews),
         )
         for statement_id in ids
     ]

@@ -40,6 +40,10 @@ def test_row_has_the_words_and_where_they_stand(reading) -> None:
         "content_start": 1,
         "content_end": 48,
         "confidence": 0.97,
+        "review": None,
+        "review_change": None,
+        "review_coder": None,
+        "review_at": None,
         "model": "m1",
     }
     assert (second.parent, second.content, second.speaker) == ("s1", "will", None)

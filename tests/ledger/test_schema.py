@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sayso.interchange import Row, rows
 from sayso.ledger import Ledger
-from sayso.records import Act, Article, Candidate, Kind, Rejection, Span, Speaker, Stance, Statement, Voice
+from sayso.records import Act, Article, Candidate, Kind, Rejection, Review, Span, Speaker, Stance, Statement, Voice
 
 PARTS = {"source", "cue", "content"}
 ONCE = {"role_at", "relay_at", "said_at"}
@@ -30,7 +30,7 @@ def test_articles_have_the_fields_of_the_record(ledger: Ledger) -> None:
 
 def test_statements_have_the_fields_of_the_record(ledger: Ledger) -> None:
     speaker = {f"speaker_{name}" for name in names(Speaker) - {"aliases", "mention", "candidates"}}
-    plain = names(Statement) - PARTS - ONCE - {"speaker", "chain"}
+    plain = names(Statement) - PARTS - ONCE - {"speaker", "chain", "review"}
     assert columns(ledger, "statements") == plain | speaker | {"serial", "position"}
 
 
@@ -45,6 +45,11 @@ def test_lists_of_names_have_a_table_each(ledger: Ledger) -> None:
     key = {"statement_id", "position"}
     assert columns(ledger, "speaker_candidates") == names(Candidate) | key
     assert columns(ledger, "speaker_aliases") == columns(ledger, "chain_links") == {"name"} | key
+
+
+def test_reviews_have_the_fields_of_the_record(ledger: Ledger) -> None:
+    own = {"statement_id", "article_id", "reading", "rejected"}
+    assert columns(ledger, "statement_reviews") == names(Review) - {"at"} | {"made_at"} | own
 
 
 def test_rejections_have_the_fields_of_the_record(ledger: Ledger) -> None:

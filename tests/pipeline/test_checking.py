@@ -87,6 +87,7 @@ def test_a_change_is_shown_beside_the_words_with_their_source(ledger: Ledger) ->
     assert [(piece.mark, piece.words) for piece in finding.diff if piece.mark != "same"] == [
         ("removed", "ships"),
         ("added", "boats"),
+        ("cut", "and none of them will sail armed"),
     ]
     origin = finding.origin
     assert origin

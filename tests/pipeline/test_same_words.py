@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -185,6 +187,27 @@ def test_what_was_read_again_or_taken_out_leaves_no_trace(fresh, found, data: st
                 link_words(ledger)
         link_words(ledger)
         assert dump(ledger) == scratch(fresh, kept)
+
+
+ODD = st.text(st.sampled_from("“”‘’[]…. aZé1,½'\n"), min_size=4, max_size=120)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=st.lists(ODD, min_size=1, max_size=3), data=st.data())
+def test_any_marks_brackets_and_gaps_are_taken(fresh, texts: list[str], data: st.DataObject) -> None:
+    """With statements anywhere, also across quotations."""
+    with fresh() as ledger:
+        for i, text in enumerate(texts):
+            article = Article(name=str(i), text=text + text, published="2025-03-01")
+            bounds = data.draw(st.lists(st.integers(0, len(article.text)), min_size=2, max_size=4, unique=True))
+            spans = tuple(Span(*pair) for pair in pairwise(sorted(bounds)))
+            run = ledger.start_run("0", "m1", {})
+            one = replace(statements(article_of("x", ["a b c"]), NAMES, "m1")[0], article_id=article.id, content=spans)
+            ledger.add(article, [replace(one, id=digest(article.id))], model="m1", run=run)
+        link_words(ledger)
+        assert not ledger.words_are_behind()
+        for mention in ledger.mentions():
+            assert mention.relation == "root" or mention.diff
 
 
 LONG = "Twelve ships from four countries can be ready by November and every one of them will sail unarmed"

@@ -12,6 +12,7 @@ from sayso.cli.export import export
 from sayso.cli.quotations import quotations
 from sayso.cli.read import read
 from sayso.cli.search import search
+from sayso.cli.serve import serve
 from sayso.cli.show import show
 from sayso.cli.status import status
 from sayso.errors import SaysoError
@@ -44,5 +45,5 @@ def main() -> None:
     """
 
 
-for command in (read, show, search, actors, quotations, check, export, status):
+for command in (read, show, search, actors, quotations, check, serve, export, status):
     main.add_command(command)

@@ -14,9 +14,9 @@ from rich.text import Text
 
 from sayso.actors import Case, Decision
 from sayso.cli.consoles import messages, output
-from sayso.cli.deciding import counted, import_, merge, rename, split, undo
+from sayso.cli.deciding import import_, merge, rename, split, undo
 from sayso.cli.ledgers import ledger_option, open_ledger
-from sayso.cli.lines import one_line
+from sayso.cli.lines import counted, one_line
 from sayso.interchange.csv import escape
 from sayso.ledger import ActorLine, ActorPage
 from sayso.pipeline.linking import find_actor, history, list_actors, list_cases

@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,11 +15,17 @@ from rich.text import Text
 from sayso.check import Finding, Origin
 from sayso.cli.consoles import output
 from sayso.cli.ledgers import ledger_option, open_ledger
-from sayso.cli.lines import one_line
+from sayso.cli.lines import counted, one_line
 from sayso.cli.variants import marked
-from sayso.errors import UsageError
+from sayso.errors import SaysoError, UsageError
 from sayso.ledger import Ledger, Searched
 from sayso.pipeline.checking import Checked, check_draft, check_quotation
+
+
+class CheckFailure(click.ClickException):
+    """The check could not be made; 1 says that it found something."""
+
+    exit_code = 2
 
 
 @click.command()
@@ -35,7 +43,7 @@ def check(draft: Path | None, ledger: Path | None, quotes: tuple[str, ...], spea
     not in this ledger; with the nearest words, who said them, when and where. A quotation that is not in the ledger
     may still be true: what was searched is said at the end.
 
-    The exit status is 1 if a person should look at something.
+    The exit status is 1 if a person should look at something, and 2 if the check could not be made.
 
     \b
     Examples:
@@ -43,17 +51,31 @@ def check(draft: Path | None, ledger: Path | None, quotes: tuple[str, ...], spea
       sayso check --quote "Twenty ships can be ready" --speaker Renqvel
       sayso check draft.md --format json
     """
-    if (draft is None) == (not quotes):
-        raise UsageError("Check what? Give a DRAFT, or words with --quote.")
-    if draft and speaker:
-        raise UsageError("--speaker goes with --quote: in a draft, the draft says who speaks.")
-    with open_ledger(ledger) as opened:
-        checked = check_draft(draft, opened) if draft else _check_quotes(quotes, opened, speaker)
+    with _failing():
+        checked = _check(draft, ledger, quotes, speaker)
     if form == "json":
         sys.stdout.write(json.dumps(_plain(checked), ensure_ascii=False, indent=2) + "\n")
     else:
         _print(checked)
     raise SystemExit(1 if checked.needs_look else 0)
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """Errors end with another status than findings do."""
+    try:
+        yield
+    except SaysoError as error:
+        raise CheckFailure(str(error)) from error
+
+
+def _check(draft: Path | None, chosen: Path | None, quotes: tuple[str, ...], speaker: str | None) -> Checked:
+    if (draft is None) == (not quotes):
+        raise UsageError("Check what? Give a DRAFT, or words with --quote.")
+    if draft and speaker:
+        raise UsageError("--speaker goes with --quote: in a draft, the draft says who speaks.")
+    with open_ledger(chosen) as ledger:
+        return check_draft(draft, ledger) if draft else _check_quotes(quotes, ledger, speaker)
 
 
 def _check_quotes(quotes: tuple[str, ...], ledger: Ledger, speaker: str | None) -> Checked:
@@ -72,16 +94,15 @@ def _print(checked: Checked) -> None:
         _print_finding(console, finding)
     look = sum(bool(finding.reasons) for finding in checked.findings)
     short = f", {checked.too_short:,} too short to check" if checked.too_short else ""
-    count = len(checked.findings)
-    console.print(f"{count:,} quotation{'' if count == 1 else 's'}{short}; {look:,} to look at.")
+    console.print(f"{counted(len(checked.findings), 'quotation')}{short}; {look:,} to look at.")
     console.print(Text(_searched(checked.searched), "dim"))
 
 
 def _searched(searched: Searched) -> str:
     days = f", {searched.first} to {searched.last}" if searched.first else ""
     return (
-        f"Searched: {searched.quotes:,} quotations in {searched.articles:,} articles of "
-        f"{searched.outlets:,} named outlets{days}."
+        f"Searched: {counted(searched.quotes, 'quotation')} in {counted(searched.articles, 'article')} of "
+        f"{counted(searched.outlets, 'named outlet')}{days}."
     )
 
 

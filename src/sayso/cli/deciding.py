@@ -11,6 +11,7 @@ from rich.text import Text
 from sayso.actors import Actor
 from sayso.cli.consoles import output
 from sayso.cli.ledgers import ledger_option, open_ledger
+from sayso.cli.lines import counted
 from sayso.errors import UsageError
 from sayso.pipeline.linking import Change, Deciding
 
@@ -137,7 +138,3 @@ def _in_figures(actor: Actor) -> str:
 
 def _others(actor: Actor) -> Iterable[str]:
     return [form.text for form in actor.names if form.text != actor.name and not form.alias]
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

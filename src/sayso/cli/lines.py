@@ -59,6 +59,11 @@ def one_line(words: str) -> str:
     return " ".join(words.split())
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 article", "2,000 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def nesting_depths(statements: Iterable[Statement]) -> Mapping[str, int]:
     """How many statements each one stands inside of; parents come before their children."""
     depths: dict[str, int] = {}

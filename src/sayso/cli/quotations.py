@@ -12,13 +12,14 @@ from rich.text import Text
 
 from sayso.cli.consoles import messages, output
 from sayso.cli.ledgers import ledger_option, open_ledger
-from sayso.cli.lines import one_line
+from sayso.cli.lines import counted, one_line
 from sayso.cli.variants import marked
 from sayso.interchange import write_csv
 from sayso.ledger import QuotationLine, QuotationPage
 from sayso.quotations import QuotationMention
 
 SHORT = 8  # digits of an id that tell it, and are enough to name it
+MARKED = frozenset({"spliced", "reordered", "altered"})
 LONGEST = 120  # characters of words in the list
 
 
@@ -85,8 +86,8 @@ def print_quotation(page: QuotationPage) -> None:
     console, line = output(), page.line
     console.print(Text.assemble((one_line(line.words), "bold"), (f"  {line.quotation_id}", "dim")))
     console.print(
-        f"{line.articles:,} articles of {line.outlets:,} named outlets ({line.originals:,} without reprints), "
-        f"{line.first or 'undated'} to {line.last or 'undated'}\n"
+        f"{counted(line.articles, 'article')} of {counted(line.outlets, 'named outlet')} "
+        f"({line.originals:,} without reprints), {line.first or 'undated'} to {line.last or 'undated'}\n"
     )
     if page.disputed:
         console.print(Text.assemble(("Articles disagree on who said it", "yellow"), f": {'; '.join(page.disputed)}\n"))
@@ -112,8 +113,15 @@ def _where(mention: QuotationMention) -> Text:
 
 def _how(mention: QuotationMention) -> tuple[str, Text]:
     relation = "first" if mention.relation == "root" else mention.relation
-    is_whole = mention.relation in ("root", "verbatim", "truncated")
-    words = Text(one_line(mention.words)) if is_whole else marked(mention.diff)
+    words = marked(mention.diff) if mention.relation in MARKED else _as_written(mention)
     if mention.flags:
         words.append(f"  ({', '.join(mention.flags)})", "yellow")
     return relation, words
+
+
+def _as_written(mention: QuotationMention) -> Text:
+    """The article's words between what it cuts off: with its punctuation and inserts, since none of them changed."""
+    first, last = mention.diff[:1], mention.diff[1:][-1:]
+    ends = ([piece for piece in end if piece.mark == "cut"] for end in (first, last))
+    before, after = map(marked, ends)
+    return Text(" ").join(filter(None, (before, Text(one_line(mention.words)), after)))

@@ -13,6 +13,7 @@ from rich.markup import escape
 
 from sayso.cli.consoles import messages
 from sayso.cli.interrupts import stopping
+from sayso.cli.lines import counted
 from sayso.cli.printers import PRINTERS, print_nothing
 from sayso.cli.progress import Progress
 from sayso.errors import UsageError
@@ -117,13 +118,12 @@ def _report(progress: Progress, ledger: Path | None, copies: Sequence[CopyLine],
         console.print(f"[red]rejected[/red] {escape(rejection.origin or rejection.name)}: {escape(rejection.reason)}")
     known = f", {progress.known:,} already in the ledger" if progress.known else ""
     rejected = f", {len(progress.rejections):,} rejected" if progress.rejections else ""
-    found = f"{progress.statements:,} statement{'' if progress.statements == 1 else 's'}"
+    found = counted(progress.statements, "statement")
     console.print(f"{progress.read:,} read{known}{rejected}; {found}.")
     if copies:
-        count = f"{len(copies):,} reprint{'' if len(copies) == 1 else 's'}"
         listed = [f"{copy.copy} of {copy.original} ({copy.shared:.0%} the same)" for copy in copies[:MOST_COPIES]]
         more = f", and {len(copies) - MOST_COPIES:,} more" if len(copies) > MOST_COPIES else ""
-        console.print(escape(f"{count}: {', '.join(listed)}{more}."))
+        console.print(escape(f"{counted(len(copies), 'reprint')}: {', '.join(listed)}{more}."))
     if stopped:
         console.print("Stopped. " + ("Run the same command again to go on." if ledger else "Nothing was kept."))
     elif ledger:

@@ -6,8 +6,8 @@ from rich.text import Text
 
 from sayso.wording import Piece
 
-STYLES = {"same": "", "hidden": "dim", "removed": "red strike", "added": "green bold"}
-SHOWN = 12  # words of what is hidden
+STYLES = {"same": "", "cut": "dim", "hidden": "dim", "removed": "red strike", "added": "green bold"}
+SHOWN = 12  # words of what is cut or hidden
 
 
 def marked(pieces: Iterable[Piece]) -> Text:
@@ -20,7 +20,7 @@ def _bracketed(piece: Piece) -> str:
         return f"[-{piece.words}-]"
     if piece.mark == "added":
         return f"{{+{piece.words}+}}"
-    if piece.mark == "hidden":
+    if piece.mark in ("cut", "hidden"):
         count = len(piece.words.split())
         return f"[… {piece.words} …]" if count <= SHOWN else f"[… {count} words …]"
     return piece.words

@@ -10,7 +10,20 @@ from dataclasses import fields, is_dataclass
 from typing import Any, get_args
 
 from sayso.errors import InputError
-from sayso.records import Act, Article, Candidate, Kind, Span, Speaker, SpeakerType, Stance, Statement, Voice
+from sayso.records import (
+    Act,
+    Article,
+    Candidate,
+    Kind,
+    Review,
+    Span,
+    Speaker,
+    SpeakerType,
+    Stance,
+    Statement,
+    Verdict,
+    Voice,
+)
 
 FIRST = ("name", "id")
 LAST = ("text", "head")
@@ -98,6 +111,18 @@ def _read_statement(entry: object, article: Article, at: str) -> Statement:
         stance=_choice(found.get("stance", Statement.stance), get_args(Stance), at + "stance"),
         voice=_choice(found.get("voice", Statement.voice), get_args(Voice), at + "voice"),
         chain=_texts(found.get("chain", []), at + "chain"),
+        review=_read_review(found["review"], at + "review") if found.get("review") is not None else None,
+    )
+
+
+def _read_review(entry: object, at: str) -> Review:
+    found: dict[str, Any] = _require(entry, dict, at, "an object")
+    at += "."
+    return Review(
+        verdict=_choice(found.get("verdict"), (None, *get_args(Verdict)), at + "verdict"),
+        change=_choice(found.get("change"), (None, "edited", "added"), at + "change"),
+        coder=_text({"coder": "", **found}, "coder", at),
+        at=_text({"at": "", **found}, "at", at),
     )
 
 
@@ -148,9 +173,9 @@ def _text_or_none(found: dict[str, Any], key: str, at: str) -> str | None:
     return None if found.get(key) is None else _text(found, key, at)
 
 
-def _choice(value: object, choices: tuple[str, ...], at: str) -> Any:
+def _choice(value: object, choices: tuple[str | None, ...], at: str) -> Any:
     if value not in choices:
-        raise InputError(f"{at} is not one of {', '.join(choices)}")
+        raise InputError(f"{at} is not one of {', '.join(filter(None, choices))}")
     return value
 
 

@@ -37,7 +37,7 @@ class QuotationRow:
     article_id: str
 
 
-MARKS = {"same": "{}", "hidden": "[… {} …]", "removed": "[-{}-]", "added": "{{+{}+}}"}
+MARKS = {"same": "{}", "cut": "[… {} …]", "hidden": "[… {} …]", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
 
 def quotation_rows(mentions: Iterable[QuotationMention]) -> Iterator[QuotationRow]:

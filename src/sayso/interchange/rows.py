@@ -6,7 +6,7 @@ The fields of `Row` are the columns of CSV, of Parquet and of the ledger's view 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.records import Act, Article, Candidate, Kind, Span, SpeakerType, Stance, Statement, Voice
+from sayso.records import Act, Article, Candidate, Kind, Span, SpeakerType, Stance, Statement, Verdict, Voice
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +44,10 @@ class Row:
     content_start: int | None
     content_end: int | None
     confidence: float
+    review: Verdict | None
+    review_change: str | None
+    review_coder: str | None
+    review_at: str | None
     model: str
 
 
@@ -79,6 +83,10 @@ def rows(article: Article, statements: Iterable[Statement]) -> Iterator[Row]:
             content_start=min((span.start for span in statement.content), default=None),
             content_end=max((span.end for span in statement.content), default=None),
             confidence=statement.confidence,
+            review=statement.review.verdict if statement.review else None,
+            review_change=statement.review.change if statement.review else None,
+            review_coder=statement.review.coder if statement.review else None,
+            review_at=statement.review.at if statement.review else None,
             model=statement.model,
         )
 

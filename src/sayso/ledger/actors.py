@@ -37,6 +37,8 @@ EMPTIED = (
     "actor_case_members",
     "actor_cases",
     "actor_statements",
+    "actor_totals",
+    "actor_tallies",
     "actor_roles",
     "actor_names",
     "actors",
@@ -49,6 +51,22 @@ PUT_ROLE = "INSERT INTO actor_roles (actor_id, position, role, first, last, arti
 PUT_STATEMENT = """
 INSERT OR IGNORE INTO actor_statements (statement_id, actor_id, name, rule, evidence)
 SELECT id, ?, ?, ?, ? FROM statements WHERE id = ?
+"""
+PUT_TOTALS = """
+INSERT INTO actor_totals (actor_id, statements, articles, outlets, first, last)
+SELECT actor_id, count(*), count(DISTINCT identity), count(DISTINCT outlet), min(published), max(published)
+FROM actor_statements
+JOIN statements ON statements.id = actor_statements.statement_id
+JOIN articles ON articles.id = statements.article_id
+GROUP BY actor_id
+"""
+PUT_TALLIES = """
+INSERT INTO actor_tallies (actor_id, month, outlet, statements)
+SELECT actor_statements.actor_id, coalesce(substr(published, 1, 7), ''), coalesce(outlet, ''), count(*)
+FROM actor_statements
+JOIN statements ON statements.id = actor_statements.statement_id
+JOIN articles ON articles.id = statements.article_id
+GROUP BY 1, 2, 3
 """
 PUT_CASE = "INSERT INTO actor_cases (id, doubt, name, type, reason) VALUES (?, ?, ?, ?, ?)"
 PUT_CASE_MEMBER = "INSERT INTO actor_case_members (case_id, position, actor_id) VALUES (?, ?, ?)"
@@ -94,6 +112,8 @@ def put_actors(connection: Connection, linked: Linked, *, after: int) -> None:
         connection.executemany(PUT_NAME, _names(actors))
         connection.executemany(PUT_ROLE, _roles(actors))
         connection.executemany(PUT_STATEMENT, _statements(actors))
+        connection.execute(PUT_TOTALS)
+        connection.execute(PUT_TALLIES)
         _put_cases(connection, linked)
         connection.executemany(PUT_IDLE, linked.idle.items())
         connection.execute("UPDATE actor_state SET linked = ?", (after,))
@@ -146,3 +166,24 @@ def decide(connection: Connection, action: Action, payload: Mapping[str, Any], *
 def idle(connection: Connection) -> dict[int, str]:
     """The decisions that find nothing to do, each with the reason."""
     return dict(connection.execute("SELECT decision, reason FROM actor_idle"))
+
+
+def retie(connection: Connection, statement_id: str, key: str, actor_id: str | None = None) -> None:
+    """Give a statement to the actor chosen, or to the only one that has the name with this key, or to nobody."""
+    old = [
+        one
+        for (one,) in connection.execute(
+            "SELECT actor_id FROM actor_statements WHERE statement_id = ?", (statement_id,)
+        )
+    ]
+    query = "SELECT DISTINCT actor_id FROM actor_names WHERE key = ? AND NOT alias"
+    new = [actor_id] if actor_id else [one for (one,) in connection.execute(query, (key,))]
+    if len(new) > 1:
+        new = []
+    connection.execute("DELETE FROM actor_statements WHERE statement_id = ?", (statement_id,))
+    for one in new:
+        row = (one, key, "name", "", statement_id)
+        connection.execute(PUT_STATEMENT, row)
+    for one in {*old, *new}:
+        change = (one in new) - (one in old)
+        connection.execute("UPDATE actor_totals SET statements = statements + ? WHERE actor_id = ?", (change, one))

@@ -18,13 +18,15 @@ APPLICATION_ID = 0x73617973  # "says"
 PATIENCE = 30.0  # seconds to wait for another program's transaction
 
 
-def connect(path: Path, *, create: bool, readonly: bool) -> Connection:
+def connect(path: Path, *, create: bool, readonly: bool, shared: bool = False) -> Connection:
     """Open the ledger at `path`; raises LedgerError if that cannot be done."""
     _require_file(path, create=create)
     mode = "ro" if readonly else "rwc" if create else "rw"
     with explained(path):
         uri = f"{path.absolute().as_uri()}?mode={mode}"
-        connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=not shared
+        )
         try:
             _prepare(connection, path, create=create, readonly=readonly)
         except BaseException:

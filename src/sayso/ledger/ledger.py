@@ -4,7 +4,7 @@ Whatever SQLite reports leaves as a LedgerError that names the file and what to 
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
@@ -17,10 +17,15 @@ from sayso.ledger.actor_pages import ActorLine, ActorPage
 from sayso.ledger.connection import connect, disconnect, transaction
 from sayso.ledger.failures import explained
 from sayso.ledger.linkage import Linkage, TextRow
+from sayso.ledger.pages import Pages
 from sayso.ledger.paraphrases import Paraphrase, find_paraphrases
 from sayso.ledger.quotation_pages import CopyLine, QuotationLine, QuotationPage, Searched
+from sayso.ledger.reviews import Reviews
 from sayso.quotations import QuotationMention
 from sayso.records import Article, Rejection, Statement
+from sayso.reviews import Decided, Reviewed
+
+Reviewer = Callable[[Article, Sequence[Statement], Sequence[Decided], Collection[int]], Reviewed]
 
 
 class Ledger:
@@ -32,13 +37,18 @@ class Ledger:
         self._readonly = readonly
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, create: bool = True, readonly: bool = False) -> Self:
+    def open(
+        cls, path: str | os.PathLike[str], *, create: bool = True, readonly: bool = False, shared: bool = False
+    ) -> Self:
         """Open a ledger, made first if there is none and `create` holds, and brought up to date.
+
+        A `shared` one may be used by several threads, one at a time.
 
         Raises LedgerError if the file is no ledger, is from a newer sayso, or cannot be opened.
         """
         path = Path(path)
-        return cls(path, connect(path, create=create and not readonly, readonly=readonly), readonly=readonly)
+        connection = connect(path, create=create and not readonly, readonly=readonly, shared=shared)
+        return cls(path, connection, readonly=readonly)
 
     def close(self) -> None:
         """Gather everything into the one file and let go of it."""
@@ -65,14 +75,39 @@ class Ledger:
         with explained(self.path):
             return read.holds(self._connection, article_id, model)
 
-    def add(self, article: Article, statements: Iterable[Statement], *, model: str, run: int) -> bool:
+    def add(
+        self,
+        article: Article,
+        statements: Iterable[Statement],
+        *,
+        model: str,
+        run: int,
+        review: Reviewer | None = None,
+    ) -> bool:
         """Write an article and its statements in one transaction; false if the ledger holds that reading.
 
-        Another model's reading takes the place of the one before. Raises RefusedError, with nothing written, if
-        the statements are not a tree of this article's own, or if a text cannot be stored.
+        Another model's reading takes the place of the one before. `review` says what becomes of it under the
+        decisions about earlier readings. Raises RefusedError, with nothing written, if the statements are not a tree
+        of this article's own, or if a text cannot be stored.
         """
+        read_here = tuple(statements)
+
+        def keep_decisions(connection: Connection) -> None:
+            reviews = Reviews(connection)
+            reviews.forget_states(article.id)
+            decided = reviews.decided_on(article)
+            if review and decided:
+                undone = reviews.undone(one.decision.id for one in decided)
+                reviews.put_reviewed(article, review(article, read_here, decided, undone))
+
         with explained(self.path):
-            return write.add(self._connection, article, tuple(statements), model=model, run=run)
+            return write.add(self._connection, article, read_here, model=model, run=run, then=keep_decisions)
+
+    @contextmanager
+    def reviews(self) -> Iterator[Reviews]:
+        """The decisions about statements, to be read and written in one transaction: all of the block, or nothing."""
+        with explained(self.path), transaction(self._connection):
+            yield Reviews(self._connection)
 
     def reject(self, rejection: Rejection, *, run: int) -> None:
         """Record an input that could not be read; the same one again only moves it to `run`."""
@@ -206,6 +241,11 @@ class Ledger:
         """What was left apart and may be one."""
         with explained(self.path):
             yield from actor_pages.cases(self._connection)
+
+    @property
+    def pages(self) -> Pages:
+        """What the pages of the reading room show."""
+        return Pages(self.path, self._connection)
 
     def quotation_lines(
         self, text: str = "", *, changed: bool = False, least: int = 2, limit: int = -1

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from sqlite3 import Connection
 from typing import Any
 
@@ -18,16 +18,25 @@ SELECT
     quotation_id
 FROM quotation_lines
 """
-REACH = "ORDER BY outlets DESC, days DESC, articles DESC, first, quotation_id"
-LIST = f"""
-{LINE} WHERE articles >= :least AND (NOT :changed OR changed > 0)
-AND (:text = '' OR quotation_id IN (
+# Which quotations, by reach; the view then counts all the rest for those few.
+LIST = """
+SELECT texts.quotation_id
+FROM quoted_texts AS texts
+JOIN mentions ON mentions.text_id = texts.id
+JOIN articles ON articles.id = mentions.article_id
+WHERE :text = '' OR texts.quotation_id IN (
     SELECT quotation_id FROM quoted_texts WHERE instr(key, :text)
     UNION SELECT quotation_id FROM mentions JOIN quoted_texts ON quoted_texts.id = mentions.text_id
     WHERE instr(speaker_key, :text)
-))
-{REACH} LIMIT :limit
+)
+GROUP BY texts.quotation_id
+HAVING count(DISTINCT articles.identity) >= :least AND (NOT :changed OR max(texts.relation IN ('altered', 'reordered')))
+ORDER BY
+    count(DISTINCT articles.outlet) DESC, count(DISTINCT articles.published) DESC,
+    count(DISTINCT articles.identity) DESC, min(articles.published), texts.quotation_id
+LIMIT :limit
 """
+ASKED = 200  # quotations that one query counts
 MENTION = """
 SELECT
     lines.quotation, lines.words, lines.relation, coalesce(lines.flags, ''), coalesce(texts.diff, '[]'), lines.speaker,
@@ -128,7 +137,7 @@ class Searched:
 def lines(connection: Connection, text: str, *, changed: bool, least: int, limit: int) -> Iterator[QuotationLine]:
     """Quotations of so many articles at least, with `text` in their words or a speaker's name, by reach."""
     row = {"text": text, "changed": changed, "least": least, "limit": limit}
-    return (QuotationLine(*found) for found in connection.execute(LIST, row).fetchall())
+    return iter(_lines(connection, [id_ for (id_,) in connection.execute(LIST, row)]))
 
 
 def find(connection: Connection, text: str) -> list[QuotationLine]:
@@ -210,9 +219,17 @@ def copies_of_last_run(connection: Connection) -> list[CopyLine]:
 
 
 def _lines(connection: Connection, ids: Iterable[str]) -> list[QuotationLine]:
-    wanted = json.dumps(sorted(set(ids)))
-    query = f"{LINE} WHERE quotation_id IN (SELECT value FROM json_each(?)) {REACH}"
-    return [QuotationLine(*row) for row in connection.execute(query, (wanted,))]
+    """These quotations by reach. With their ids written out SQLite counts for them alone; with a query, for all."""
+    wanted = iter(sorted(set(ids)))
+    found: list[QuotationLine] = []
+    while some := list(islice(wanted, ASKED)):
+        query = f"{LINE} WHERE quotation_id IN ({', '.join('?' * len(some))})"
+        found += [QuotationLine(*row) for row in connection.execute(query, some)]
+    return sorted(found, key=_reach)
+
+
+def _reach(line: QuotationLine) -> tuple[int, int, int, str, str]:
+    return -line.outlets, -line.days, -line.articles, line.first or "", line.quotation_id
 
 
 def _mentions(connection: Connection, where: str, key: str, *, limit: int = -1) -> tuple[QuotationMention, ...]:

@@ -8,16 +8,16 @@ from sqlite3 import Connection
 from typing import Any, get_args
 
 from sayso.errors import UsageError
-from sayso.records import Article, Candidate, Kind, Rejection, Span, Speaker, Statement
+from sayso.records import Article, Candidate, Kind, Rejection, Review, Span, Speaker, Statement, Verdict
 
 PAGE = 32
 CHOICES = 10
 ARTICLE = "SELECT text, name, title, byline, outlet, published, url, head, id FROM articles"
 STATEMENT = """
 SELECT
-    id, article_id, parent, kind, confidence, model, speaker_name, speaker_type, speaker_rule, role, relay, said,
-    act, stance, voice
-FROM statements
+    id, statements.article_id, parent, kind, confidence, model, speaker_name, speaker_type, speaker_rule,
+    role, relay, said, act, stance, voice, verdict, change, coder, made_at
+FROM statements LEFT JOIN statement_reviews ON statement_reviews.statement_id = statements.id
 """
 OF_STATEMENTS = "WHERE statement_id IN (SELECT id FROM statements WHERE {where})"
 SPANS = f'SELECT statement_id, part, start, "end" FROM spans {OF_STATEMENTS} ORDER BY statement_id, part, position'
@@ -80,12 +80,12 @@ def article(connection: Connection, key: str) -> Article | None:
 
 def statements(connection: Connection, article_id: str) -> tuple[Statement, ...]:
     """An article's statements in the order of the text."""
-    return _statements(connection, "article_id = ?", article_id)
+    return statements_where(connection, "statements.article_id = ?", article_id)
 
 
 def statement(connection: Connection, statement_id: str) -> Statement:
     """One statement that is known to be there."""
-    (found,) = _statements(connection, "id = ?", statement_id)
+    (found,) = statements_where(connection, "id = ?", statement_id)
     return found
 
 
@@ -158,7 +158,7 @@ def _article(row: Any) -> Article:
 class _Parts:
     """What the statements of one query have in lists, each by the statement's id."""
 
-    def __init__(self, connection: Connection, where: str, key: str) -> None:
+    def __init__(self, connection: Connection, where: str, key: str | int) -> None:
         self.spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
         self.aliases: defaultdict[str, list[str]] = defaultdict(list)
         self.candidates: defaultdict[str, list[Candidate]] = defaultdict(list)
@@ -177,7 +177,8 @@ class _Parts:
         return next(iter(self.spans[statement_id, part]), None)
 
 
-def _statements(connection: Connection, where: str, key: str) -> tuple[Statement, ...]:
+def statements_where(connection: Connection, where: str, key: str | int) -> tuple[Statement, ...]:
+    """The statements for which a condition on `statements` holds, in the order of the text."""
     parts = _Parts(connection, where, key)
     rows = connection.execute(f"{STATEMENT} WHERE {where} ORDER BY position", (key,))
     return tuple(_statement(row, parts) for row in rows)
@@ -185,7 +186,7 @@ def _statements(connection: Connection, where: str, key: str) -> tuple[Statement
 
 def _statement(row: Any, parts: _Parts) -> Statement:
     id_, article_id, parent, kind, confidence, model, name, type_, rule, *details = row
-    role, relay, said, act, stance, voice = details
+    role, relay, said, act, stance, voice, *reviewed = details
     return Statement(
         id=id_,
         article_id=article_id,
@@ -214,4 +215,10 @@ def _statement(row: Any, parts: _Parts) -> Statement:
         stance=stance,
         voice=voice,
         chain=tuple(parts.chain[id_]),
+        review=review(*reviewed),
     )
+
+
+def review(verdict: Verdict | None, change: Any, coder: str | None, made_at: str | None) -> Review | None:
+    """The review of a row; null where nobody has decided."""
+    return None if made_at is None else Review(verdict=verdict, change=change, coder=coder or "", at=made_at)

@@ -58,7 +58,7 @@ def search(connection: Connection, words: str, *, limit: int, speaker: str | Non
 
     With `speaker`, only statements of those whose name has all of its words, and all of theirs if `words` has none.
     """
-    query = to_query(words) if speaker is None else _spoken_by(speaker, to_query(words))
+    query = to_query(words) if speaker is None else spoken_by(speaker, to_query(words))
     if not query:
         return
     rows = connection.execute(STATEMENTS, {"query": query, "limit": max(limit, 0)}).fetchall()
@@ -81,7 +81,7 @@ def to_query(words: str) -> str:
     return " ".join(term for term in terms if any(char.isalnum() for char in term))
 
 
-def _spoken_by(speaker: str, query: str) -> str:
+def spoken_by(speaker: str, query: str) -> str:
     """The query, or none, narrowed to the statements of a speaker; empty if the speaker's name is."""
     name = to_query(speaker)
     if not name:

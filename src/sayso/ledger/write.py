@@ -64,8 +64,19 @@ def end_run(connection: Connection, run: int) -> None:
         connection.execute("UPDATE runs SET ended_at = ? WHERE id = ?", (_now(), run))
 
 
-def add(connection: Connection, article: Article, statements: Sequence[Statement], *, model: str, run: int) -> bool:
-    """Write an article with the statements that `model` found in it; false if that reading is there."""
+def add(
+    connection: Connection,
+    article: Article,
+    statements: Sequence[Statement],
+    *,
+    model: str,
+    run: int,
+    then: Callable[[Connection], None],
+) -> bool:
+    """Write an article with the statements that `model` found in it; false if that reading is there.
+
+    What `then` does is part of the transaction.
+    """
     ordered = in_text_order(article, statements)
     try:
         with transaction(connection):
@@ -73,6 +84,7 @@ def add(connection: Connection, article: Article, statements: Sequence[Statement
                 return False
             _put(connection, article, ordered)
             connection.execute(PUT_READING, (article.id, model, run))
+            then(connection)
     except UnicodeEncodeError as error:
         raise RefusedError(
             f"article {article.name!r} has half a surrogate pair, which cannot be stored: {error}"
@@ -119,11 +131,16 @@ def _place(statement: Statement) -> tuple[int, int, str]:
 def _put(connection: Connection, article: Article, ordered: Sequence[Statement]) -> None:
     connection.execute("DELETE FROM statements WHERE article_id = ?", (article.id,))
     connection.execute(PUT_ARTICLE, _article_row(article))
-    rows = (_statement_row(statement, position) for position, statement in enumerate(ordered))
+    rows = (statement_row(statement, position) for position, statement in enumerate(ordered))
     connection.executemany(PUT_STATEMENT, rows)
-    for command, rows_of in PUT_PARTS.items():
-        connection.executemany(command, (row for statement in ordered for row in rows_of(statement)))
+    put_parts(connection, ordered)
     connection.execute(INDEX_STATEMENTS, (article.id,))
+
+
+def put_parts(connection: Connection, statements: Sequence[Statement]) -> None:
+    """The spans and lists of statements whose rows are there."""
+    for command, rows_of in PUT_PARTS.items():
+        connection.executemany(command, (row for statement in statements for row in rows_of(statement)))
 
 
 def _article_row(article: Article) -> dict[str, str | None]:
@@ -142,7 +159,8 @@ def _article_row(article: Article) -> dict[str, str | None]:
     }
 
 
-def _statement_row(statement: Statement, position: int) -> tuple[str | int | float | None, ...]:
+def statement_row(statement: Statement, position: int) -> tuple[str | int | float | None, ...]:
+    """The columns of a statement, as `PUT_STATEMENT` has them."""
     return (
         statement.id,
         statement.article_id,

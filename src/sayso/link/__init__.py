@@ -1,4 +1,7 @@
-"""What is the same across articles: who speaks. Sightings and decisions in, actors and open cases out."""
+"""What is the same across articles. Who speaks: sightings and decisions in, actors and open cases out.
+
+Which words: `link.quotations` for what is quoted, `link.copies` for whole articles; both are linked by `link.roots`.
+"""
 
 from sayso.link.actors import link
 from sayso.link.aliases import read_aliases

@@ -62,11 +62,15 @@ def story_of(id_: str, text: str, published: str = NO_DATE, *, credited: bool = 
     """The story of an article's text."""
     runs = hash_runs(read_wording(text).words, RUN)
     anchors = winnow(runs, WINDOW) if len(set(runs)) >= FEWEST_RUNS else ()
-    return Story(id_, text, published, credited, len(text), anchors)
+    story = Story(id_, text, published, credited, len(text), anchors)
+    vars(story)["runs"] = frozenset(runs)  # what the property would make again
+    return story
 
 
 class Copies(Roots[Story, float]):
     """Articles, each an original or the copy of one, with the share of the shorter one's runs that both have."""
+
+    SHARE_ASKED = 0.1
 
     def __init__(self, shelf: Shelf[Story] | None = None, found: Places[Story, float] | None = None) -> None:
         super().__init__(share, lambda shared: (-shared,), shelf, found)

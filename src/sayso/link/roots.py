@@ -45,6 +45,8 @@ class Roots(Generic[One, Likeness]):
     `compare` tells how an item is like a root before it, or None; of several roots that with the least `rank` is taken.
     """
 
+    SHARE_ASKED = 0.0  # of the anchors that an item asks for, that a root must have to be compared
+
     def __init__(
         self,
         compare: Callable[[One, One], Likeness | None],
@@ -97,7 +99,9 @@ class Roots(Generic[One, Likeness]):
 
     def _variant(self, item: One) -> Variant[One, Likeness] | None:
         shared = Counter(self._shelf.roots(item.asked, item))
-        likely = heapq.nsmallest(MOST_COMPARED, shared, key=lambda root: (-shared[root], root.order))
+        fewest = self.SHARE_ASKED * len(item.asked)
+        enough = [root for root, count in shared.items() if count >= fewest]
+        likely = heapq.nsmallest(MOST_COMPARED, enough, key=lambda root: (-shared[root], root.order))
         compared = ((self._compare(item, root), root) for root in likely)
         variants = [Variant(root, likeness) for likeness, root in compared if likeness is not None]
         return min(variants, key=lambda one: (*self._rank(one.likeness), one.root.order), default=None)

@@ -1,7 +1,6 @@
 """Where linked items stand while they are linked: found by anchor, the roots among them in their order."""
 
 from bisect import bisect_left, insort
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -38,13 +37,16 @@ class MemoryShelf(Generic[One]):
     """A shelf in memory."""
 
     def __init__(self) -> None:
-        self._items: dict[int, list[One]] = defaultdict(list)
-        self._roots: dict[int, list[One]] = defaultdict(list)
+        self._items: dict[int, list[One]] = {}
+        self._roots: dict[int, list[One]] = {}
 
     def put(self, item: One) -> None:
         """Take an item in."""
         for anchor in item.anchors:
-            self._items[anchor].append(item)
+            if others := self._items.get(anchor):
+                others.append(item)
+            else:
+                self._items[anchor] = [item]  # as most stay: a list that is made by appending keeps room for four
 
     def drop(self, item: One) -> None:
         """Take an item out."""
@@ -54,7 +56,10 @@ class MemoryShelf(Generic[One]):
     def put_root(self, item: One) -> list[int]:
         """Let an item be found as a root; returns the anchors by which others see that."""
         for anchor in item.anchors:
-            insort(self._roots[anchor], item, key=_order)
+            if others := self._roots.get(anchor):
+                insort(others, item, key=_order)
+            else:
+                self._roots[anchor] = [item]
         return [anchor for anchor in item.anchors if self._place(anchor, item) < MOST_ROOTS]
 
     def drop_root(self, item: One) -> list[int]:

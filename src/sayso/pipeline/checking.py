@@ -71,19 +71,30 @@ def check_draft(
     `read` finds who says what in the draft, by default the model that comes with sayso. Raises InputError where the
     file cannot be read.
     """
+    checked = [check_article(article, ledger, read=read) for article in read_drafts(draft)]
+    return Checked(
+        findings=tuple(finding for one in checked for finding in one.findings),
+        too_short=sum(one.too_short for one in checked),
+        searched=ledger.searched(),
+    )
+
+
+def check_article(
+    article: Article, ledger: Ledger, *, read: Callable[[Article], Sequence[Statement]] = statements
+) -> Checked:
+    """What a ledger has like each quotation of an article that need not be in it."""
     findings: list[Finding] = []
     too_short = 0
-    for article in read_drafts(draft):
-        quotes = quoted_outermost(article)
-        told = read(article) if quotes else ()
-        for quote in quotes:
-            mention = next(find_mentions(article, [quote], told), None)
-            if mention is None:
-                too_short += 1
-                continue
-            speaker = mention.speaker if mention.is_named else None
-            finding = check_quotation(article.text[slice(*quote)], ledger, speaker=speaker)
-            findings.append(replace(finding, at=quote))
+    quotes = quoted_outermost(article)
+    told = read(article) if quotes else ()
+    for quote in quotes:
+        mention = next(find_mentions(article, [quote], told), None)
+        if mention is None:
+            too_short += 1
+            continue
+        speaker = mention.speaker if mention.is_named else None
+        finding = check_quotation(article.text[slice(*quote)], ledger, speaker=speaker)
+        findings.append(replace(finding, at=quote))
     return Checked(findings=tuple(findings), too_short=too_short, searched=ledger.searched())
 
 

@@ -9,6 +9,7 @@ from sayso.ledger import Ledger
 from sayso.pipeline.article import reader_name
 from sayso.pipeline.articles import Reading
 from sayso.records import Rejection
+from sayso.review import reviewed
 from sayso.version import __version__
 
 
@@ -31,7 +32,7 @@ def keep(
 
 def _add(ledger: Ledger, reading: Reading, reader: str, run: int) -> Reading | Rejection:
     try:
-        ledger.add(reading.article, reading.statements, model=reader, run=run)
+        ledger.add(reading.article, reading.statements, model=reader, run=run, review=reviewed)
     except RefusedError as error:
         rejection = Rejection(name=reading.article.name, stage="ledger", reason=str(error))
         ledger.reject(rejection, run=run)

@@ -1,4 +1,4 @@
-"""The ledger's statements and decisions → its actors, and what a person decides about them.
+"""A ledger brought up to date; its statements and decisions → its actors, and what a person decides about them.
 
 A decision is tried first: what it would change is known before anything is written, and one without effect is refused.
 Each takes the time of making all actors anew, which grows with the ledger.

@@ -15,7 +15,7 @@ from sayso.pipeline.shelves import KeptShelf, Stories, Texts, TextShelf, text_fr
 from sayso.quotations import Place
 from sayso.records import Article, Span, Statement
 from sayso.segment import segment
-from sayso.wording import compare, mark, read_wording
+from sayso.wording import compare, mark, read_wording, wording_of
 
 AT_ONCE = 200  # articles in a transaction
 
@@ -126,11 +126,13 @@ def _describe(linkage: Linkage, changed: set[str], words: dict[str, str]) -> Non
 
 
 def _place(row: TextRow, root: TextRow) -> Place:
-    variant, origin = read_wording(row.words), read_wording(root.words)
-    found = compare(variant, origin)
-    if found is None:
-        return Place(root.id)
-    return Place(root.id, found.relation, found.flags, mark(variant, origin, found))
+    """How a text comes from its root, in the words of their first mentions or, should these differ, in one form."""
+    written = read_wording(row.words), read_wording(root.words)
+    for variant, origin in (written, (wording_of(row.key), wording_of(root.key))):
+        found = compare(variant, origin)
+        if found:
+            return Place(root.id, found.relation, found.flags, mark(variant, origin, found))
+    raise ValueError(f"{row.key!r} does not come from {root.key!r}")
 
 
 def _link_copies(linkage: Linkage, current: Current) -> None:

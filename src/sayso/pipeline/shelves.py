@@ -1,5 +1,6 @@
 """The linker's shelf and places, kept in the ledger: only what changes, and what it may be alike to, is read."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Generic
@@ -19,7 +20,7 @@ DAY_BITS = 22  # of the number of a day
 GONE_TEXT, GONE_STORY = Text(""), story_of("", "")
 
 
-class Items(Generic[One]):
+class Items(ABC, Generic[One]):
     """Items of one kind in the ledger, by number. What was read once is kept until it is forgotten."""
 
     def __init__(self, linkage: Linkage) -> None:
@@ -38,11 +39,12 @@ class Items(Generic[One]):
     def forget(self, item: One) -> None:
         self._read.pop(self.standing(item).item, None)
 
+    @abstractmethod
     def standing(self, item: One) -> Standing:
-        raise NotImplementedError
+        """An item's number and place, in the order that the items have themselves."""
 
-    def _load(self, id_: str) -> One:
-        raise NotImplementedError
+    @abstractmethod
+    def _load(self, id_: str) -> One: ...
 
 
 class KeptShelf(Generic[One]):

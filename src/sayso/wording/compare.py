@@ -53,7 +53,8 @@ def compare(variant: Wording, root: Wording) -> Comparison | None:
     """How the variant comes from the root, or None if it does not."""
     if variant.words == root.words:
         return Comparison("verbatim", (Chunk(0, 0, len(root)),))
-    if sum(word in root.bag for word in variant.words) < LEAST_ALIKE * len(variant):
+    known = set(root.words)
+    if sum(word in known for word in variant.words) < LEAST_ALIKE * len(variant):
         return None  # the same would come out below, but later: most that are compared are not alike
     chunks = cover(variant.words, root.words)
     if not chunks:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 
 from sayso.records import Span
 
@@ -44,11 +45,6 @@ class Wording:
 
     def __len__(self) -> int:
         return len(self.words)
-
-    @cached_property
-    def bag(self) -> frozenset[str]:
-        """The different words."""
-        return frozenset(self.words)
 
     @cached_property
     def key(self) -> str:
@@ -94,8 +90,9 @@ def wording_of(key: str) -> Wording:
         if word == GAP:
             gaps.add(len(words))
         else:
-            words.append(word)
-    return Wording(tuple(words), (Span(0, 0),) * len(words), tuple(words), frozenset(gaps))
+            words.append(intern(word))  # most words are those of many texts
+    found = tuple(words)
+    return Wording(found, (Span(0, 0),) * len(found), found, frozenset(gaps))
 
 
 def _same_form(token: str, kind: str | None) -> str:

@@ -44,7 +44,7 @@ CREATE TABLE quoted_texts (
     root_id TEXT,
     relation TEXT,  -- to the root: 'verbatim', 'truncated', 'spliced', 'reordered' or 'altered'
     flags TEXT,  -- what an altered one changes that turns what is said: 'negation', 'number', 'name'
-    diff TEXT,  -- JSON: [["same" | "hidden" | "removed" | "added", words], …]
+    diff TEXT,  -- JSON: [["same" | "cut" | "hidden" | "removed" | "added", words], …]
     quotation_id TEXT GENERATED ALWAYS AS (coalesce(root_id, id)) VIRTUAL
 ) WITHOUT ROWID;
 

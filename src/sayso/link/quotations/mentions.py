@@ -21,8 +21,8 @@ def find_mentions(article: Article, quotes: Iterable[Span], statements: Sequence
     held: defaultdict[str, list[Span]] = defaultdict(list)
     known = {statement.id: statement for statement in statements}
     alone: list[Span] = []
-    for quote in quotes:
-        holder = _holder(quote, statements)
+    for quote, near in _beside(sorted(quotes), statements):
+        holder = _holder(quote, near)
         (held[holder.id] if holder else alone).append(quote)
     found = [(known[id_], tuple(sorted(spans))) for id_, spans in held.items()]
     for statement, spans in [*found, *((None, (span,)) for span in alone)]:
@@ -38,6 +38,21 @@ def find_mentions(article: Article, quotes: Iterable[Span], statements: Sequence
                 speaker=statement.speaker.name if statement else None,
                 is_named=statement is not None and statement.speaker.type in NAMED,
             )
+
+
+def _beside(quotes: Iterable[Span], statements: Sequence[Statement]) -> Iterator[tuple[Span, list[Statement]]]:
+    """Each quotation, in order, with the statements whose content reaches from before its end to after its start."""
+    told = sorted((one for one in statements if one.content), key=_start, reverse=True)
+    near: list[Statement] = []
+    for quote in quotes:
+        while told and _start(told[-1]) < quote.end:
+            near.append(told.pop())
+        near = [one for one in near if max(span.end for span in one.content) > quote.start]
+        yield quote, near
+
+
+def _start(statement: Statement) -> int:
+    return min(span.start for span in statement.content)
 
 
 def _holder(quote: Span, statements: Sequence[Statement]) -> Statement | None:

@@ -73,7 +73,7 @@ class Text:
         if self.speaker:
             return _of_speaker(self.speaker, self.runs)
         theirs = (anchor for speaker in sorted(self.speakers) for anchor in _of_speaker(speaker, self.runs))
-        return (*self.runs, *dict.fromkeys(theirs))
+        return (*self.runs, *dict.fromkeys(theirs)) if self.speakers else self.runs
 
     @cached_property
     def asked(self) -> tuple[int, ...]:

@@ -1,0 +1,102 @@
+"""Take the screenshots of the reading room: `python docs/take_screenshots.py`.
+
+Reads the examples into a ledger of its own, serves it, and photographs every page at a desk's width in light and at a
+phone's in dark, into a folder; with `--docs`, those of the README into `docs/images`. Needs what `make test` sets up.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import httpx
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+ADDRESS = re.compile(r"(http://[\d.]+:\d+)/\?token=(\S+)")
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+SHOWN = ("article", "review")  # in the README
+DRAFT = (
+    "“Twenty ships from four countries can be ready by the first of November,” Renqvel said.\n\n"
+    "“I have seen November in the Narrows,” Oskar Thiemval said. “The moon is made of a rather dry cheese.”"
+)
+
+
+def pages(client: httpx.Client) -> dict[str, str]:
+    """The pages by name."""
+    article = next(one for one in client.get("/api/articles").json()["articles"] if "could sail" in one["title"])
+    actor = client.get("/api/actors").json()["actors"][0]
+    quotation = client.get("/api/quotations").json()["quotations"][0]
+    return {
+        "overview": "/",
+        "articles": "/articles",
+        "article": f"/articles/{article['id']}",
+        "actors": "/actors",
+        "actor": f"/actors/{actor['id']}",
+        "quotations": "/quotations",
+        "quotation": f"/quotations/{quotation['quotation_id']}",
+        "search": "/search?q=ships",
+        "review": f"/review?article={article['id']}",
+        "check": "/check",
+    }
+
+
+def photograph(browser: Browser, base: str, token: str, paths: dict[str, str], to: Path) -> None:
+    """Every page in both widths."""
+    for name_of, size, scheme in (("desk", DESK, "light"), ("phone", PHONE, "dark")):
+        settings: dict[str, Any] = {"viewport": size, "color_scheme": scheme}
+        page = browser.new_context(**settings).new_page()
+        page.goto(f"{base}/?token={token}")
+        for name, path in paths.items():
+            page.goto(base + path)
+            if name == "review":
+                page.locator("#where a").wait_for()
+                for _ in range(3):
+                    page.keyboard.press("j")
+            if name == "check":
+                page.get_by_label("Draft", exact=True).fill(DRAFT)
+                page.get_by_role("button", name="Check").click()
+                page.locator("#checked .note").first.wait_for()
+            page.wait_for_timeout(300)
+            page.screenshot(path=to / f"{name}-{name_of}.png")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--to", type=Path, default=Path("screenshots"))
+    parser.add_argument("--docs", action="store_true")
+    chosen = parser.parse_args()
+    chosen.to.mkdir(exist_ok=True)
+    sayso = [sys.executable, "-m", "sayso"]
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        ledger = str(Path(folder) / "examples.sayso")
+        subprocess.run(
+            [*sayso, "read", str(ROOT / "examples"), "--ledger", ledger], check=True, stdout=subprocess.DEVNULL
+        )
+        program = os.environ.get("SAYSO_BROWSER") or shutil.which("chromium")
+        browser = playwright.chromium.launch(
+            executable_path=program,
+            args=["--disable-background-networking", *([] if os.geteuid() else ["--no-sandbox"])],
+        )
+        command = [*sayso, "serve", ledger, "--port", "0", "--no-open", "--coder", "mira"]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr is not None
+            found = ADDRESS.search(process.stderr.readline())
+            assert found
+            client = httpx.Client(base_url=found[1])
+            client.get("/", params={"token": found[2]})
+            photograph(browser, found[1], found[2], pages(client), chosen.to)
+            process.terminate()
+        browser.close()
+    if chosen.docs:
+        for name in SHOWN:
+            shutil.copy(chosen.to / f"{name}-desk.png", ROOT / "docs" / "images" / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,7 @@
+"""Statements under people's decisions. A reading and decisions in, the reviewed statements out; nothing is written."""
+
+from sayso.review.drafts import draft_statement
+from sayso.review.edits import EDITABLE, edited
+from sayso.review.reviewing import reviewed, state_of
+
+__all__ = ["EDITABLE", "draft_statement", "edited", "reviewed", "state_of"]

@@ -1,0 +1,13 @@
+"""The JSON API: a file for each subject, and the OpenAPI document made of the same declarations."""
+
+from sayso.web.api import actors, document, quotations, reading, review, search
+from sayso.web.api.operation import Operation
+
+API: tuple[Operation, ...] = (
+    *reading.OPERATIONS,
+    *search.OPERATIONS,
+    *actors.OPERATIONS,
+    *quotations.OPERATIONS,
+    *review.OPERATIONS,
+)
+API = (*API, document.operation(API))

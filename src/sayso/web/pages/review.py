@@ -1,0 +1,68 @@
+"""The queue: what waits, with its sentence in context, decided with one key."""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from starlette.requests import Request
+
+from sayso.ledger import Ledger
+from sayso.records import Act, Kind, SpeakerType, Stance, Voice
+from sayso.web.filters import PARAMETERS, filters_of
+from sayso.web.pages.page import Page
+from sayso.web.rendering import link
+
+CHOICES = {
+    "kind": get_args(Kind),
+    "speaker_type": get_args(SpeakerType),
+    "act": get_args(Act),
+    "stance": get_args(Stance),
+    "voice": get_args(Voice),
+}
+KEYS = (
+    ("a", "accept", "accept"),
+    ("x", "reject", "reject"),
+    ("Space", "skip", "ignore for now"),
+    ("f", "flag", "flag for another look"),
+    ("Backspace", "undo", "undo your last decision, whenever it was"),
+    ("r", "redo", "redo what you undid"),
+    ("j", "next", "look at the next one, deciding nothing"),
+    ("k", "previous", "look at the one before"),
+    ("c", "part", "choose content, cue or source to change"),
+    ("Shift+ArrowRight", "extend-end", "a word more at the end"),
+    ("Shift+ArrowLeft", "extend-start", "a word more at the beginning"),
+    ("Alt+ArrowLeft", "shrink-end", "a word less at the end"),
+    ("Alt+ArrowRight", "shrink-start", "a word less at the beginning"),
+    ("1–9", "candidate", "choose a speaker that was considered"),
+    ("s", "speaker", "name the speaker"),
+    ("n", "add", "add a statement that was missed: select its words first, or move with the arrows and press Enter"),
+    ("b", "bulk", "accept all from a confidence on"),
+    ("?", "help", "show the keys"),
+)
+
+
+def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
+    filters = filters_of(request)
+    given = {PARAMETERS.get(name, name): value for name, value in filters.given().items()}
+    names = {"article": _article_name, "actor": _actor_name}
+    scope = [names[name](ledger, value) if name in names else (name, value) for name, value in filters.given().items()]
+    return {
+        "title": "Review",
+        "scope": scope,
+        "query": link("", given).lstrip("?"),
+        "choices": CHOICES,
+        "keys": KEYS,
+        "progress": ledger.pages.progress(filters),
+    }
+
+
+def _article_name(ledger: Ledger, article_id: str) -> tuple[str, str]:
+    article = ledger.pages.article(article_id)
+    return "article", (article.title or article.name) if article else article_id
+
+
+def _actor_name(ledger: Ledger, actor_id: str) -> tuple[str, str]:
+    voice = ledger.pages.voice(actor_id)
+    return "actor", voice.name if voice else actor_id
+
+
+REVIEW = Page("/review", "review.html", load)
