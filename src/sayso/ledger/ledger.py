@@ -27,6 +27,8 @@ from sayso.reviews import Decided, Reviewed
 
 Reviewer = Callable[[Article, Sequence[Statement], Sequence[Decided], Collection[int]], Reviewed]
 
+LINKING_CACHE = 262_144  # KiB of pages in memory: hashes are read and written all over the file
+
 
 class Ledger:
     """One open `.sayso` file. Close it, or use it as a context manager: only a closed ledger is one file."""
@@ -155,8 +157,10 @@ class Ledger:
     @contextmanager
     def linking(self) -> Iterator[Linkage]:
         """What linking the same words reads and writes, in one transaction: all of the block's changes, or none."""
-        with explained(self.path), transaction(self._connection):
-            yield Linkage(self._connection)
+        with explained(self.path):
+            self._connection.execute(f"PRAGMA cache_size = -{LINKING_CACHE}")
+            with transaction(self._connection):
+                yield Linkage(self._connection)
 
     def texts_like(self, anchors: Iterable[int], *, most: int) -> list[TextRow]:
         """The quoted texts that share the most of these anchors, at most so many; of equals the longer come first."""

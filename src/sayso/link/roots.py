@@ -68,15 +68,14 @@ class Roots(Generic[One, Likeness]):
             return self._change(added, removed)
 
     def _change(self, added: Iterable[One], removed: Iterable[One]) -> set[One]:
-        waiting = _Waiting[One]()
         removed = list(removed)
         were_roots = [item for item in removed if self.found[item] is None]
         for item in removed:
             self._shelf.drop(item)
             del self.found[item]
+        waiting = _Waiting(added)
         for item in were_roots:
             waiting.add(self._shelf.followers(self._shelf.drop_root(item), item))
-        waiting.add(added)
         changed: set[One] = set()
         for item in waiting:
             is_new = item not in self.found
@@ -124,11 +123,12 @@ def _root(place: Variant[One, Likeness] | None) -> One | None:
 
 
 class _Waiting(Generic[One]):
-    """Items to be taken in their order, each once."""
+    """Items to be taken in their order, each once: those known from the first, and those that come meanwhile."""
 
-    def __init__(self) -> None:
+    def __init__(self, items: Iterable[One]) -> None:
+        self._known = set(items)
+        self._first = sorted(self._known, key=_order, reverse=True)
         self._heap: list[tuple[Any, One]] = []
-        self._known: set[One] = set()
 
     def add(self, items: Iterable[One]) -> None:
         for item in items:
@@ -140,6 +140,12 @@ class _Waiting(Generic[One]):
         return self
 
     def __next__(self) -> One:
-        if not self._heap:
-            raise StopIteration
-        return heapq.heappop(self._heap)[1]
+        if self._heap and not (self._first and self._first[-1].order < self._heap[0][0]):
+            return heapq.heappop(self._heap)[1]
+        if self._first:
+            return self._first.pop()
+        raise StopIteration
+
+
+def _order(item: Any) -> Any:
+    return item.order

@@ -73,7 +73,10 @@ class MemoryShelf(Generic[One]):
         """The first roots of each of these anchors, of those that come before an item."""
         order = before.order
         for anchor in anchors:
-            yield from (root for root in self._roots.get(anchor, ())[:MOST_ROOTS] if root.order < order)
+            found = self._roots.get(anchor, [])[:MOST_ROOTS]
+            if found and not found[-1].order < order:
+                found = found[: bisect_left(found, order, key=_order)]
+            yield from found
 
     def followers(self, anchors: Iterable[int], after: One) -> Iterator[One]:
         """The items with one of these anchors that come after an item."""

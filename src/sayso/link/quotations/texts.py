@@ -47,6 +47,13 @@ class Text:
     first: str = field(default=NO_DATE, compare=False)
     speakers: frozenset[str] = field(default=frozenset(), compare=False)
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.key, self.speaker, self.stretch))
+
     @cached_property
     def id(self) -> str:
         """The same for the same text on every machine."""
