@@ -13,12 +13,13 @@ from typing import Any, Self
 from sayso.actors import Action, Case, Decision, Linked, Sighting
 from sayso.ledger import actor_pages, actors, read, search, write
 from sayso.ledger.actor_pages import ActorLine, ActorPage
+from sayso.ledger.coded import CodedLedger
 from sayso.ledger.connection import connect, disconnect
 from sayso.ledger.failures import explained
 from sayso.records import Article, Rejection, Statement
 
 
-class Ledger:
+class Ledger(CodedLedger):
     """One open `.sayso` file. Close it, or use it as a context manager: only a closed ledger is one file."""
 
     def __init__(self, path: Path, connection: Connection, *, readonly: bool) -> None:

@@ -80,6 +80,12 @@ def add(connection: Connection, article: Article, statements: Sequence[Statement
     return True
 
 
+def put_article(connection: Connection, article: Article) -> None:
+    """Write an article that nobody has read for statements yet, inside the caller's transaction; one is left as it is."""
+    if connection.execute("SELECT 1 FROM articles WHERE id = ?", (article.id,)).fetchone() is None:
+        connection.execute(PUT_ARTICLE, _article_row(article))
+
+
 def reject(connection: Connection, rejection: Rejection, *, run: int) -> None:
     """Record a rejection; what cannot be stored of a file's name is kept as escapes."""
     parts = (rejection.name, rejection.origin, rejection.stage, rejection.reason)
