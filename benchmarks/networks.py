@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
+from tests.network import naive
 
 from sayso.events import Column, Events
 from sayso.network import make_network
 from sayso.networks import NetworkOptions
-from tests.network import naive
 
 CONGRUENCE = NetworkOptions(mode="one", aggregation="congruence")
 START = np.datetime64("2015-01-01", "s")
@@ -100,7 +100,9 @@ def main() -> None:
     found = make_network(small, CONGRUENCE).dense()
     fast = time.perf_counter() - began
     same = "the same" if np.allclose(found, expected, rtol=0, atol=1e-9) else "NOT the same"
-    print(f"3,000 codings, 150 actors, 50 concepts: {slow:.2f} s naively, {fast:.3f} s here, {slow / fast:.0f} times; {same} figures")
+    print(
+        f"3,000 codings, 150 actors, 50 concepts: {slow:.2f} s naively, {fast:.3f} s here, {slow / fast:.0f} times; {same} figures"
+    )
 
 
 if __name__ == "__main__":

@@ -7,8 +7,14 @@ from typing import Any
 import click
 
 from sayso.cli.actors import actors
+from sayso.cli.codebook import codebook
+from sayso.cli.coding import coding
+from sayso.cli.dna import dna
 from sayso.cli.export import export
+from sayso.cli.network import network
+from sayso.cli.positions import positions
 from sayso.cli.read import read
+from sayso.cli.reliability import reliability
 from sayso.cli.search import search
 from sayso.cli.show import show
 from sayso.cli.status import status
@@ -42,5 +48,5 @@ def main() -> None:
     """
 
 
-for command in (read, show, search, actors, export, status):
+for command in (read, show, search, actors, codebook, coding, reliability, positions, network, dna, export, status):
     main.add_command(command)

@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from sayso.cli.consoles import messages
+from sayso.cli.files import aside
 from sayso.cli.ledgers import find_ledger, ledger_option
 from sayso.errors import UsageError
 from sayso.interchange import Row, rows, to_json, write_csv, write_parquet
@@ -37,10 +37,10 @@ def export(ledger: Path | None, form: str, output: Path | None) -> None:
         raise UsageError("Parquet is not text: name a file with --output.")
     with Ledger.open(find_ledger(ledger), readonly=True) as opened:
         if form == "parquet" and output:
-            with _aside(output) as aside, aside.open("wb") as stream:
+            with aside(output) as part, part.open("wb") as stream:
                 write_parquet(_rows(opened), stream)
         elif output:
-            with _aside(output) as aside, aside.open("w", encoding="utf-8", newline="") as stream:
+            with aside(output) as part, part.open("w", encoding="utf-8", newline="") as stream:
                 _write_text(opened, form, stream)
         else:
             _write_text(opened, form, sys.stdout)
@@ -59,16 +59,3 @@ def _write_text(ledger: Ledger, form: str, stream: TextIO) -> None:
 def _rows(ledger: Ledger) -> Iterator[Row]:
     for article in ledger.articles():
         yield from rows(article, ledger.statements(article.id))
-
-
-@contextmanager
-def _aside(output: Path) -> Iterator[Path]:
-    """A path beside `output` that takes its place once all is written; raises UsageError if it cannot."""
-    aside = output.with_name(f".{output.name}.part")
-    try:
-        yield aside
-        aside.replace(output)
-    except OSError as error:
-        raise UsageError(f"{output} cannot be written: {error.strerror or error}.") from error
-    finally:
-        aside.unlink(missing_ok=True)

@@ -147,9 +147,7 @@ def find_disagreements(
         if about and (settled or not is_settled):
             first = own[0]
             found.append(
-                Disagreement(
-                    number=first.id, place=first.place, about=about, codings=unit.codings, settled=is_settled
-                )
+                Disagreement(number=first.id, place=first.place, about=about, codings=unit.codings, settled=is_settled)
             )
     return found
 

@@ -149,7 +149,9 @@ def _values(codebook: Codebook, variable: str) -> Mapping[str, Entry]:
 def _require(known: Mapping[str, Entry], value: str, codebook: Codebook, variable: str) -> None:
     if value not in known:
         near = get_close_matches(value, known, n=5, cutoff=0.3) or [one for one in known if one][:5]
-        raise UsageError(f"Codebook {codebook.name!r} has no {variable} {value!r}: perhaps {', '.join(map(repr, near))}.")
+        raise UsageError(
+            f"Codebook {codebook.name!r} has no {variable} {value!r}: perhaps {', '.join(map(repr, near))}."
+        )
 
 
 def _named(into: str, variable: str) -> str:

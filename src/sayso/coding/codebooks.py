@@ -115,7 +115,9 @@ def _united_entry(variable: Variable, entry: Entry, other: Entry, conflicts: lis
         if not attributes.get(name):
             attributes[name] = value
         elif value and attributes[name] != value:
-            conflicts.append(f"{variable.name} {entry.value!r}: {name} is {attributes[name]!r} here and {value!r} there")
+            conflicts.append(
+                f"{variable.name} {entry.value!r}: {name} is {attributes[name]!r} here and {value!r} there"
+            )
     return replace(
         entry,
         parent=entry.parent if entry.parent is not None else other.parent,

@@ -65,7 +65,11 @@ def _with_concepts(concepts: Sequence[Entry], variables: Sequence[Variable]) -> 
     names = {variable.name for variable in variables}
     first = () if CONCEPT in names else (listed,)
     second = () if AGREEMENT in names else (Variable(name=AGREEMENT, type="boolean"),)
-    return (*first, *second, *(replace(one, entries=tuple(concepts)) if one.name == CONCEPT else one for one in variables))
+    return (
+        *first,
+        *second,
+        *(replace(one, entries=tuple(concepts)) if one.name == CONCEPT else one for one in variables),
+    )
 
 
 def _variable(given: Any, at: int, problems: list[str]) -> Variable | None:
@@ -81,7 +85,9 @@ def _variable(given: Any, at: int, problems: list[str]) -> Variable | None:
     if type_ not in get_args(DataType):
         problems.append(f"{where} has the type {type_!r}: the types are {', '.join(get_args(DataType))}")
         return None
-    values = [_entry(one, f"value {n} of {name}", problems) for n, one in enumerate(_list(given, "values", problems), 1)]
+    values = [
+        _entry(one, f"value {n} of {name}", problems) for n, one in enumerate(_list(given, "values", problems), 1)
+    ]
     entries = tuple(one for one in values if one)
     if entries and type_ != "short text":
         problems.append(f"{where} is {type_}: only a short text has a list of values")

@@ -41,7 +41,11 @@ def read_codings(text: str, codebook: Codebook, *, name: str) -> list[CodingRow]
     problems: list[str] = []
     rows = []
     for row in reader:
-        cells = {key: (value or "").strip() for key, value in row.items() if isinstance(key, str) and not isinstance(value, list)}
+        cells = {
+            key: (value or "").strip()
+            for key, value in row.items()
+            if isinstance(key, str) and not isinstance(value, list)
+        }
         if None in row:
             problems.append(f"line {reader.line_num} has more cells than the first")
         elif any(cells.values()):
@@ -50,7 +54,9 @@ def read_codings(text: str, codebook: Codebook, *, name: str) -> list[CodingRow]
     if not rows and not problems:
         problems.append("it has no rows")
     if problems:
-        raise InputError(f"{name}: " + "; ".join(problems[:20]) + (f"; and {len(problems) - 20} more" * (len(problems) > 20)) + ".")
+        raise InputError(
+            f"{name}: " + "; ".join(problems[:20]) + (f"; and {len(problems) - 20} more" * (len(problems) > 20)) + "."
+        )
     return rows
 
 

@@ -30,9 +30,13 @@ def backbone(network: Network, alpha: float = 0.05) -> Network:
     both = network.matrix + network.matrix.T
     strength = np.asarray(both.sum(axis=1), dtype=np.float64).ravel()
     degree = np.diff(sparse.csr_array(both).indptr)
-    kept = np.minimum(
-        (1 - found.data / strength[row]) ** (degree[row] - 1), (1 - found.data / strength[column]) ** (degree[column] - 1)
-    ) < alpha
+    kept = (
+        np.minimum(
+            (1 - found.data / strength[row]) ** (degree[row] - 1),
+            (1 - found.data / strength[column]) ** (degree[column] - 1),
+        )
+        < alpha
+    )
     shape = network.matrix.shape
     matrix = sparse.csr_array(sparse.coo_array((found.data[kept], (row[kept], column[kept])), shape=shape))
     step = Step(f"ties in the backbone at {alpha}", int(kept.sum()), int((~kept).sum()))

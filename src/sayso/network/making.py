@@ -26,9 +26,7 @@ def make_network(events: Events, options: NetworkOptions, attributes: Attributes
     return _network(selection, options, attributes or {}, None)
 
 
-def make_networks(
-    events: Events, options: NetworkOptions, attributes: Attributes | None = None
-) -> Iterator[Network]:
+def make_networks(events: Events, options: NetworkOptions, attributes: Attributes | None = None) -> Iterator[Network]:
     """A network for each window, in order; just one if the options have none."""
     selection = select(events, options)
     if options.window is None:

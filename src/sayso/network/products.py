@@ -84,9 +84,7 @@ class _Product:
         return block
 
 
-def _columns(
-    matrix: sparse.csr_array, mask: npt.NDArray[np.bool_], precision: type[np.floating]
-) -> sparse.csr_array:
+def _columns(matrix: sparse.csr_array, mask: npt.NDArray[np.bool_], precision: type[np.floating]) -> sparse.csr_array:
     return sparse.csr_array(matrix.tocsc()[:, np.flatnonzero(mask)]).astype(precision)
 
 

@@ -60,9 +60,7 @@ def views(events: Events, options: NetworkOptions) -> Iterator[View]:
         raise UsageError(f"No window of {width} {options.unit} fits wholly into the range: choose a smaller one.")
 
 
-def _by_event(
-    events: Events, dated: npt.NDArray[np.int64], options: NetworkOptions, width: int
-) -> Iterator[View]:
+def _by_event(events: Events, dated: npt.NDArray[np.int64], options: NetworkOptions, width: int) -> Iterator[View]:
     chance = np.random.default_rng(options.seed)
     order = dated[np.lexsort((chance.random(len(dated)), ordinals(events.times[dated])))]
     half = width // 2

@@ -62,7 +62,9 @@ def _require_dna(connection: Connection, path: Path) -> None:
         raise InputError(f"{path} is damaged ({sound}): take a copy, or save it anew in DNA.")
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
-        raise InputError(f"{path} is damaged: row {broken[1]} of {broken[0]} points at a row of {broken[2]} that is gone.")
+        raise InputError(
+            f"{path} is damaged: row {broken[1]} of {broken[0]} points at a row of {broken[2]} that is gone."
+        )
 
 
 def _version(connection: Connection) -> str | None:
@@ -143,7 +145,9 @@ def _variable(connection: Connection, variable: Row) -> Variable:
         for row in connection.execute("SELECT * FROM ENTITIES WHERE VariableId = ? ORDER BY ID", (variable["ID"],))
     }
     given: dict[int, dict[str, str]] = {id_: {} for id_ in entities}
-    values = "SELECT * FROM ATTRIBUTEVALUES WHERE EntityId IN (SELECT ID FROM ENTITIES WHERE VariableId = ?) ORDER BY ID"
+    values = (
+        "SELECT * FROM ATTRIBUTEVALUES WHERE EntityId IN (SELECT ID FROM ENTITIES WHERE VariableId = ?) ORDER BY ID"
+    )
     for row in connection.execute(values, (variable["ID"],)):
         if row["AttributeVariableId"] in attributes:
             given[row["EntityId"]][attributes[row["AttributeVariableId"]]] = row["AttributeValue"]

@@ -101,7 +101,9 @@ class _Writer:
     def _write_entries(self, variable: Variable, id_: int) -> None:
         where = f"of variable {variable.name!r}"
         attributes = {
-            name: self._insert("ATTRIBUTEVARIABLES", {"VariableId": id_, "AttributeVariable": _short(name, "name", where)})
+            name: self._insert(
+                "ATTRIBUTEVARIABLES", {"VariableId": id_, "AttributeVariable": _short(name, "name", where)}
+            )
             for name in variable.attributes
         }
         entries = variable.entries if "" in variable.values else (Entry(value=""), *variable.entries)
@@ -147,7 +149,11 @@ class _Writer:
     def _entity(self, variable: int, value: str, of: Variable) -> int:
         """The entity of a value; one that the codebook lacks is made."""
         if (variable, value) not in self._entities:
-            row = {"VariableId": variable, "Value": _short(value, "value", f"of variable {of.name!r}"), **_color((0, 0, 0))}
+            row = {
+                "VariableId": variable,
+                "Value": _short(value, "value", f"of variable {of.name!r}"),
+                **_color((0, 0, 0)),
+            }
             self._entities[variable, value] = self._insert("ENTITIES", row)
         return self._entities[variable, value]
 

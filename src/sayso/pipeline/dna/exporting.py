@@ -81,7 +81,9 @@ class _Gathering:
         for number, study in self._studies.items():
             self._add_study_documents(number, study)
         subjects = {one: {s.coding: s for s in self._ledger.subjects(one)} for one in codebooks}
-        wide = {one: _widened(codebook, codings, has_studies=bool(self._studies)) for one, codebook in codebooks.items()}
+        wide = {
+            one: _widened(codebook, codings, has_studies=bool(self._studies)) for one, codebook in codebooks.items()
+        }
         statements = [
             statement
             for coding in codings
@@ -108,7 +110,12 @@ class _Gathering:
         self._articles = {article.id: article for article in self._ledger.articles() if article.id in wanted}
 
     def _kept(self, coders: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
-        kept: dict[str, list[dict[str, Any]]] = {"SETTINGS": [], "CODERRELATIONS": [], "REGEXES": [], "VARIABLELINKS": []}
+        kept: dict[str, list[dict[str, Any]]] = {
+            "SETTINGS": [],
+            "CODERRELATIONS": [],
+            "REGEXES": [],
+            "VARIABLELINKS": [],
+        }
         for study in self._studies.values():
             self._join(study, kept)
         if not kept["SETTINGS"]:
@@ -143,7 +150,9 @@ class _Gathering:
         for table, key in (("SETTINGS", "Property"), ("REGEXES", "Label")):
             there = {row[key] for row in kept[table]}
             kept[table] += [dict(row) for row in study.kept[table] if row[key] not in there]
-        kept["VARIABLELINKS"] += [dict(r) for r in study.kept.get("VARIABLELINKS", ()) if r not in kept["VARIABLELINKS"]]
+        kept["VARIABLELINKS"] += [
+            dict(r) for r in study.kept.get("VARIABLELINKS", ()) if r not in kept["VARIABLELINKS"]
+        ]
 
     def _add_coder(self, name: str) -> None:
         number = max((row["ID"] for row in self._coders), default=0) + 1
