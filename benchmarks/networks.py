@@ -51,7 +51,7 @@ def draw(codings: int, actors: int, concepts: int, *, even: bool) -> Events:
 def as_statements(events: Events) -> list[dict[str, Any]]:
     """The same codings one by one, as the naive implementation takes them."""
     columns = {name: column.values() for name, column in events.columns.items()}
-    start = datetime(2015, 1, 1)
+    start = datetime.fromisoformat("2015-01-01")
     return [
         {
             "time": start + timedelta(seconds=float((events.times[n] - START).astype(int))),
@@ -101,7 +101,8 @@ def main() -> None:
     fast = time.perf_counter() - began
     same = "the same" if np.allclose(found, expected, rtol=0, atol=1e-9) else "NOT the same"
     print(
-        f"3,000 codings, 150 actors, 50 concepts: {slow:.2f} s naively, {fast:.3f} s here, {slow / fast:.0f} times; {same} figures"
+        f"3,000 codings, 150 actors, 50 concepts: {slow:.2f} s naively, {fast:.3f} s here, "
+        f"{slow / fast:.0f} times; {same} figures"
     )
 
 

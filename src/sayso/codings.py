@@ -1,7 +1,7 @@
 """The records of coding: codebooks, the codings made by them, and the decisions that change a codebook.
 
-A codebook is what DNA calls a statement type: variables, of which short texts have entries. The concepts are the entries
-of the variable `concept`. A coding is one coder's answer for one place in one article.
+A codebook is what DNA calls a statement type: variables, of which short texts have entries. The concepts are the
+entries of the variable `concept`. A coding is one coder's answer for one place in one article.
 """
 
 from collections.abc import Mapping, Sequence

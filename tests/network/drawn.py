@@ -16,7 +16,7 @@ LABELS = ["", "for", "against", "maybe"]
 
 def draw(seed: int, count: int = 60) -> list[Statement]:
     chance = random.Random(seed)
-    start = datetime(2003, 12, 20)
+    start = datetime.fromisoformat("2003-12-20")
     return [
         {
             "id": number,

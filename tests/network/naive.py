@@ -23,14 +23,14 @@ def in_code_units(texts: set[str]) -> list[str]:
 
 
 def drop_duplicates(
-    statements: Sequence[Statement], v1: str, v2: str, q: str | None, aggregation: str, scope: str, compat: bool
+    statements: Sequence[Statement], v1: str, v2: str, q: str, aggregation: str, scope: str, compat: bool
 ) -> list[Statement]:
     kept: list[Statement] = []
     for one in sorted(statements, key=lambda s: (s["time"], s["document"], s["start"], s["stop"])):
         alike = False
         for other in kept:
             same = one[v1] == other[v1] and one[v2] == other[v2]
-            if aggregation != "ignore" and q is not None:
+            if aggregation != "ignore":
                 same = same and one[q] == other[q]
             if same and same_scope(one, other, scope, compat):
                 alike = True
@@ -55,12 +55,12 @@ def same_scope(one: Statement, other: Statement, scope: str, compat: bool) -> bo
     return True
 
 
-def keep_filled(statements: Sequence[Statement], v1: str, v2: str, q: str | None, aggregation: str) -> list[Statement]:
+def keep_filled(statements: Sequence[Statement], v1: str, v2: str, q: str, aggregation: str) -> list[Statement]:
     kept = []
     for one in statements:
         if one[v1] == "" or one[v2] == "":
             continue
-        if q is not None and aggregation != "ignore" and one[q] == "":
+        if aggregation != "ignore" and one[q] == "":
             continue
         kept.append(one)
     return kept
@@ -71,7 +71,7 @@ def network(
     *,
     v1: str,
     v2: str,
-    q: str | None,
+    q: str,
     kind: str,
     mode: str,
     aggregation: str,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.text import Text
@@ -89,10 +90,10 @@ def list_(ledger: Path | None) -> None:
         output().print(Text(f"  {one.id}  {one.made_at}  {one.coder}  {one.action} {one.codebook} {what}{state}"))
 
 
-def _changing(command: object) -> object:
+def _changing(command: Any) -> Any:
     trial = click.option("--dry-run", "trial", is_flag=True, help="Only say what it would change.")
     variable = click.option("--variable", default="concept", show_default=True, help="Whose value it is.")
-    return ledger_option(codebook_option(coder_option(variable(trial(command)))))  # type: ignore[arg-type]
+    return ledger_option(codebook_option(coder_option(variable(trial(command)))))
 
 
 @codebook.command()

@@ -93,8 +93,8 @@ def _pair(text: str) -> tuple[str, str]:
 def import_(table: Path, ledger: Path | None, codebook: str | None, coder: str) -> None:
     """Take a table with the columns statement (or article, start, end), concept and agreement.
 
-    Further columns: condition, note, coder, person, organization, country, and variables of the codebook. One wrong line,
-    and none is taken; rows that were taken before are passed over.
+    Further columns: condition, note, coder, person, organization, country, and variables of the codebook. One wrong
+    line, and none is taken; rows that were taken before are passed over.
     """
     with Ledger.open(find_ledger(ledger), create=False) as opened:
         new, known = Coder(opened, coder, codebook=codebook).import_table(table)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.text import Text
@@ -19,13 +20,13 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 PASSWORD = "sayso"  # of coders that a file did not have; said when it is given
 
 
-def _password_option(command: object) -> object:
+def _password_option(command: Any) -> Any:
     return click.option(
         "--password",
         default=PASSWORD,
         show_default=True,
         help="What coders log in with in DNA whom no file had before.",
-    )(command)  # type: ignore[type-var]
+    )(command)
 
 
 @click.group()

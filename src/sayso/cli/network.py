@@ -161,9 +161,11 @@ def network(
 def _network_options(mode: str, **chosen: Any) -> NetworkOptions:
     rows = chosen.pop("rows") or ("person" if chosen["dna_compat"] else "actor")
     qualifier = None if chosen["qualifier"] == "none" else chosen["qualifier"]
-    filters = {name: _filters(chosen.pop(name), name) for name in ("exclude", "only")}
+    exclude, only = (_filters(chosen.pop(name), name) for name in ("exclude", "only"))
     chosen.pop("qualifier")
-    return NetworkOptions(mode="one" if mode == "one" else "two", rows=rows, qualifier=qualifier, **filters, **chosen)
+    return NetworkOptions(
+        mode="one" if mode == "one" else "two", rows=rows, qualifier=qualifier, exclude=exclude, only=only, **chosen
+    )
 
 
 def _filters(given: Sequence[str], option: str) -> dict[str, tuple[str, ...]]:

@@ -95,7 +95,10 @@ def _print(one: Disagreement) -> None:
 @codebook_option
 @coder_option
 def settle(number: int, answers: Sequence[str], ledger: Path | None, codebook: str | None, coder: str) -> None:
-    """Say what counts of disagreement NUMBER from now on; several concepts if need be. Undone with 'sayso coding undo'."""
+    """Say what counts of disagreement NUMBER from now on; several concepts if need be.
+
+    'sayso coding undo' opens it again.
+    """
     if len(answers) % 2:
         raise UsageError("Give each concept with its agreement.")
     told = []

@@ -1,7 +1,7 @@
 """Krippendorff's alpha for nominal data: how far coders agree beyond what chance would give them.
 
-After Krippendorff, Content Analysis (4th edition, 2019), chapter 12: 1 − D_o / D_e over the matrix of coincidences, which
-takes any number of coders and lets each miss any unit.
+After Krippendorff, Content Analysis (4th edition, 2019), chapter 12: 1 − D_o / D_e over the matrix of coincidences,
+which takes any number of coders and lets each miss any unit.
 """
 
 from collections import Counter
@@ -22,8 +22,8 @@ class Alpha:
 def nominal_alpha(units: Iterable[Sequence[Hashable]]) -> Alpha:
     """Alpha of units, each with the values that coders gave it; what has fewer than two is passed over.
 
-    There is no figure, and a reason instead, if no unit has two values, or if all values are the same: then nothing tells
-    agreement from habit.
+    There is no figure, and a reason instead, if no unit has two values, or if all values are the same: then nothing
+    tells agreement from habit.
     """
     weighed = ((unit, 1) for unit in units)
     return weighed_alpha(weighed)

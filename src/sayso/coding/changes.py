@@ -1,7 +1,7 @@
 """Decisions about a codebook, in their order → the codebook as it now is, and the codings as they now read.
 
-Nothing is rewritten: a coding keeps what its coder said, and a renamed, merged or split value is put in its place when it
-is read. A decision speaks of the codings made before it; undone, all reads as before.
+Nothing is rewritten: a coding keeps what its coder said, and a renamed, merged or split value is put in its place when
+it is read. A decision speaks of the codings made before it; undone, all reads as before.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

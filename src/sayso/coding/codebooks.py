@@ -83,7 +83,7 @@ def _color(given: Any) -> tuple[int, int, int]:
 
 
 def united(codebook: Codebook, other: Codebook) -> tuple[Codebook, list[str]]:
-    """A codebook with all that another has beside it, and what the two contradict one another in: there it is the first.
+    """A codebook with all that another has too, and where the two contradict one another, which the first decides.
 
     A variable of another type cannot be united: it stays as it is, and is named too.
     """

@@ -173,8 +173,8 @@ def _ranked(weighed: Iterable[tuple[str, int]]) -> tuple[str, ...]:
 def find_changes(said: Iterable[Said], *, by: By) -> list[PositionChange]:
     """Where an actor's statements on a concept go over from one side to the other, by date.
 
-    The side of a date is that of most of its statements; a date with as many for as against, and what has no date, tells
-    nothing.
+    The side of a date is that of most of its statements; a date with as many for as against, and what has no date,
+    tells nothing.
     """
     dated: defaultdict[tuple[str, str], defaultdict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for coding, subject in said:

@@ -16,7 +16,7 @@ GROUP = 10_000  # rows
 
 def write_parquet(rows: Iterable[Row], stream: BinaryIO) -> None:
     """Write the rows in groups, so that memory does not grow with them; raises UsageError without pyarrow."""
-    arrow, parquet = _import_pyarrow()
+    arrow, parquet = import_pyarrow()
     table_schema = schema(arrow)
     with parquet.ParquetWriter(stream, table_schema, compression="zstd") as writer:
         for group in _groups(iter(rows)):
@@ -39,7 +39,8 @@ def _groups(rows: Iterator[Row]) -> Iterator[list[Row]]:
     return iter(partial(lambda: list(islice(rows, GROUP))), [])
 
 
-def _import_pyarrow() -> tuple[ModuleType, ModuleType]:
+def import_pyarrow() -> tuple[ModuleType, ModuleType]:
+    """pyarrow and its Parquet module; raises UsageError without them."""
     try:
         import pyarrow  # type: ignore[import-untyped]
         import pyarrow.parquet  # type: ignore[import-untyped]

@@ -132,7 +132,8 @@ def find(connection: Connection, id_: int) -> tuple[Coding, CodingAction, bool] 
 
 def _codings(connection: Connection, where: str, given: Sequence[object]) -> Iterator[Coding]:
     values: defaultdict[int, dict[str, Value]] = defaultdict(dict)
-    query = f"SELECT coding_id, variable, value FROM coding_values WHERE coding_id IN (SELECT id FROM codings WHERE {where})"
+    of = f"SELECT id FROM codings WHERE {where}"
+    query = f"SELECT coding_id, variable, value FROM coding_values WHERE coding_id IN ({of})"
     for id_, variable, value in connection.execute(query, given):
         values[id_][variable] = value
     for row in connection.execute(f"{CODING} WHERE {where} ORDER BY id", given):

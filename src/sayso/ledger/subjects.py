@@ -79,7 +79,7 @@ def subjects(connection: Connection, codebook: str) -> Iterator[Subject]:
                 document=serial,
             )
             continue
-        title, author, source, section, type_, seconds, number = document
+        heading, writer, source, section, type_, seconds, number = document
         yield Subject(
             coding=id_,
             actor=actor,
@@ -90,8 +90,8 @@ def subjects(connection: Connection, codebook: str) -> Iterator[Subject]:
             relay=relay,
             outlet=source,
             date=_iso(seconds),
-            title=title,
-            author=author,
+            title=heading,
+            author=writer,
             section=section,
             type=type_,
             document=number,

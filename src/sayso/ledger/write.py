@@ -81,7 +81,7 @@ def add(connection: Connection, article: Article, statements: Sequence[Statement
 
 
 def put_article(connection: Connection, article: Article) -> None:
-    """Write an article that nobody has read for statements yet, inside the caller's transaction; one is left as it is."""
+    """Write an article without a reading, inside the caller's transaction; one that is there is left as it is."""
     if connection.execute("SELECT 1 FROM articles WHERE id = ?", (article.id,)).fetchone() is None:
         connection.execute(PUT_ARTICLE, _article_row(article))
 

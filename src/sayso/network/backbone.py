@@ -1,7 +1,7 @@
 """A one-mode network → its backbone: the ties that are more than chance would give their ends.
 
-The disparity filter of Serrano, Boguñá and Vespignani (PNAS 106, 2009): of a row with k ties of total weight s, a tie of
-weight w has the chance (1 − w / s)^(k − 1) to be as heavy if s were spread at random. It stays if that is below
+The disparity filter of Serrano, Boguñá and Vespignani (PNAS 106, 2009): of a row with k ties of total weight s, a tie
+of weight w has the chance (1 − w / s)^(k − 1) to be as heavy if s were spread at random. It stays if that is below
 `alpha` at one of its ends. A row's only tie tells nothing, and stays by its other end alone.
 """
 

@@ -1,8 +1,9 @@
 """A one-mode network → its coalitions, and how far apart they are.
 
-Groups are networkx's Louvain communities of the positive ties (Blondel et al. 2008), seeded. Modularity is theirs, after
-Newman. Polarization is the share of the weight of all ties that agrees with the groups: positive ties inside of one, and
-negative ties between two. The E-I index (Krackhardt and Stern 1988) is of positive ties: (between − inside) / all.
+Groups are networkx's Louvain communities of the positive ties (Blondel et al. 2008), seeded. Modularity is theirs,
+after Newman. Polarization is the share of the weight of all ties that agrees with the groups: positive ties inside of
+one, and negative ties between two. The E-I index (Krackhardt and Stern 1988) is of positive ties:
+(between − inside) / all.
 """
 
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ from sayso.networks import Network
 
 @dataclass(frozen=True, kw_only=True)
 class Grouping:
-    """The group of each label, 0 the largest, with figures; a figure is null where there are no ties to compute it of."""
+    """The group of each label, 0 the largest, with figures; one is null where there are no ties to compute it of."""
 
     groups: Mapping[str, int]
     modularity: float | None
@@ -35,7 +36,9 @@ def group(network: Network, *, seed: int = 1, resolution: float = 1.0) -> Groupi
     of = np.zeros(len(network.rows), dtype=np.int64)
     for number, members in enumerate(ordered):
         of[members] = number
-    modularity = nx.community.modularity(graph, ordered) if graph.number_of_edges() else None
+    modularity = (
+        nx.community.modularity(graph, [set(members) for members in ordered]) if graph.number_of_edges() else None
+    )
     polarization, ei_index = _figures(network, of)
     groups = {node.label: int(number) for node, number in zip(network.rows, of, strict=True)}
     return Grouping(groups=groups, modularity=modularity, polarization=polarization, ei_index=ei_index)

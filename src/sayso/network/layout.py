@@ -19,7 +19,7 @@ class Place(NamedTuple):
 
 
 def lay_out(network: Network, *, seed: int = 1, least: float = 0.0) -> tuple[list[Place], list[Place]]:
-    """The places of the rows, and of the columns (of a one-mode network, the same): springs, after Fruchterman-Reingold.
+    """The places of the rows and of the columns (one-mode: the same), by springs, after Fruchterman and Reingold.
 
     Ties whose absolute weight is less than `least` pull nothing. Raises UsageError for more nodes than a picture shows.
     """

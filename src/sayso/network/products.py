@@ -85,7 +85,8 @@ class _Product:
 
 
 def _columns(matrix: sparse.csr_array, mask: npt.NDArray[np.bool_], precision: type[np.floating]) -> sparse.csr_array:
-    return sparse.csr_array(matrix.tocsc()[:, np.flatnonzero(mask)]).astype(precision)
+    found: sparse.csr_array = sparse.csr_array(matrix.tocsc()[:, np.flatnonzero(mask)]).astype(precision)
+    return found
 
 
 class _Growing:

@@ -88,8 +88,10 @@ def moment(text: str, *, end: bool = False) -> np.datetime64:
     if np.isnat(found):
         raise UsageError(f"{text!r} is no date: write 2025-09-01, 2025-09 or 2025.")
     if end:
-        return (found + 1).astype("datetime64[s]") - np.timedelta64(1, "s")
-    return found.astype("datetime64[s]")
+        last: np.datetime64 = (found + 1).astype("datetime64[s]") - np.timedelta64(1, "s")
+        return last
+    first: np.datetime64 = found.astype("datetime64[s]")
+    return first
 
 
 def _by_values(sieve: _Sieve, options: NetworkOptions, *, of_document: bool) -> None:

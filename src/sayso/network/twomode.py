@@ -41,7 +41,7 @@ def _aggregated(cells: Cells, options: NetworkOptions) -> sparse.csr_array:
                 levels=cells.levels,
                 matrix=(cells.matrix > 0).astype(np.float64),
             )
-            return present.summed(2.0 ** np.arange(len(cells.levels) - 1, -1, -1))
+            return present.summed(np.exp2(np.arange(len(cells.levels) - 1, -1, -1, dtype=np.float64)))
         case _:
             raise UsageError(f"A two-mode network is aggregated by {', '.join(AGGREGATIONS['two'])}.")
 

@@ -5,8 +5,8 @@ ends count, and only windows wholly inside the range are made, empty ones too. D
 days; with `dna_compat` the time of day counts. Event windows: w / 2 statements, rounded down, on either side of each
 statement, statements of one date in a seeded random order.
 
-Kernels (after Silverman 1986): u = 2 · distance / w; uniform 1/2, triangular 1 − |u| and Epanechnikov 3/4 (1 − u²) where
-|u| ≤ 1, and the Gaussian density of u everywhere. A pair of statements weighs the root of the product of both.
+Kernels: u = 2 · distance / w; uniform 1/2, triangular 1 − |u| and Epanechnikov 3/4 (1 − u²) where |u| ≤ 1,
+and the Gaussian density of u everywhere. A pair of statements weighs the root of the product of both.
 """
 
 import calendar
@@ -141,7 +141,8 @@ def _distances(times: npt.NDArray[np.datetime64], middle: datetime, unit: Unit) 
         found: Floats = seconds / STEPS[unit].total_seconds()
         return found
     months = np.abs(_months(times) - _months(np.array([middle], dtype="datetime64[s]"))[0])
-    return months / (12 if unit == "years" else 1)
+    counted: Floats = months / (12 if unit == "years" else 1)
+    return counted
 
 
 def _months(times: npt.NDArray[np.datetime64]) -> Floats:

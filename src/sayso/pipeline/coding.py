@@ -41,7 +41,7 @@ FORMS = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv"}
 
 @dataclass(frozen=True, kw_only=True)
 class CodebookChange:
-    """What a decision does to a codebook, and the codings that read otherwise by it. `kept` is false for a preview."""
+    """What a decision does to a codebook, and the codings that then read otherwise. `kept` is false for a preview."""
 
     decision: CodebookDecision
     before: Codebook | None
@@ -51,7 +51,7 @@ class CodebookChange:
 
 
 def load_codebook(path: Path) -> Codebook:
-    """The codebook in a YAML or CSV file; raises InputError, listing what is wrong, or UsageError for another ending."""
+    """The codebook in a YAML or CSV file; raises InputError that lists what is wrong, or UsageError by its ending."""
     form = FORMS.get(path.suffix.lower())
     if form is None:
         raise UsageError(f"{path}: a codebook is a .yaml or .csv file.")
@@ -264,7 +264,7 @@ class Coder:
         return self._ledger.withdraw_coding(self._standing(number), coder=self._coder)
 
     def undo(self, number: int) -> int:
-        """Bring back what a coding, or the withdrawal of one, took the place of; what took the place of nothing goes."""
+        """Bring back what a coding, or the withdrawal of one, replaced; what replaced nothing goes."""
         found = self._ledger.coding(number)
         if found is None:
             raise UsageError(f"There is no coding {number}: 'sayso coding list' shows all.")

@@ -44,9 +44,9 @@ def events_of(
 ) -> tuple[Events, tuple[Step, ...]]:
     """The codings of a codebook as columns, and what was left out of them.
 
-    `leave_out` are ids of articles that do not count, such as reprints. What several coders say alike of one place counts
-    once, settled disagreements as settled; with `dna_compat` each counts. What is neither support nor oppose has no
-    place in a boolean, and is left out.
+    `leave_out` are ids of articles that do not count, such as reprints. What several coders say alike of one place
+    counts once, settled disagreements as settled; with `dna_compat` each counts. What is neither support nor oppose has
+    no place in a boolean, and is left out.
     """
     codebook = get_codebook(ledger, name)
     codings = [one for one in list_codings(ledger, codebook.name) if coder is None or one.coder == coder]

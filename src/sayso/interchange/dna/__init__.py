@@ -1,4 +1,4 @@
-"""The files of Discourse Network Analyzer 3 (`.dna`): read whole, or refused whole, and written so that DNA opens them."""
+"""The files of Discourse Network Analyzer 3 (`.dna`): read or refused whole, and written so that DNA opens them."""
 
 from sayso.interchange.dna.file import DnaDocument, DnaFile, DnaStatement, coder_key
 from sayso.interchange.dna.passwords import hash_password, is_password

@@ -1,4 +1,7 @@
-"""Contents → a `.dna` file that DNA 3 opens: all tables, an empty entity for each short text, a value for each variable."""
+"""Contents → a `.dna` file that DNA 3 opens.
+
+It has all tables, an empty entity for each short text, and a value for each variable of each statement.
+"""
 
 import sqlite3
 from collections.abc import Mapping, Sequence

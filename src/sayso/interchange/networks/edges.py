@@ -26,7 +26,7 @@ def attribute_names(network: Network) -> tuple[str, ...]:
 
 
 def color_of(network: Network, weight: float) -> str:
-    """Green for what is positive, congruence or combine 1; red for negative, conflict or combine 2; blue for combine 3."""
+    """Green for positive, congruence or combine 1; red for negative, conflict or combine 2; blue for combine 3."""
     match network.options.aggregation:
         case "combine" if network.options.normalization == "none" and network.options.qualifier is not None:
             return {1.0: GREEN, 2.0: RED, 3.0: BLUE}.get(weight, GRAY)

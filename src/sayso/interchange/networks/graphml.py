@@ -1,7 +1,7 @@
 """A network → GraphML that visone, Gephi and networkx all read.
 
-Attributes are plain keys with a type, one value each; visone's and yFiles' own keys carry shapes and colours beside them,
-and programs that do not know those pass them over.
+Attributes are plain keys with a type, one value each; visone's and yFiles' own keys carry shapes and colours beside
+them, and programs that do not know those pass them over.
 """
 
 import json

@@ -3,17 +3,13 @@
 import json
 from typing import BinaryIO
 
-from sayso.errors import UsageError
+from sayso.interchange.parquet import import_pyarrow
 from sayso.networks import Network
 
 
 def write_edges_parquet(network: Network, stream: BinaryIO) -> None:
     """Write source, target and weight of each tie, labels as dictionaries; raises UsageError without pyarrow."""
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError as error:
-        raise UsageError("Parquet needs pyarrow: pip install 'sayso[parquet]'.") from error
+    pa, pq = import_pyarrow()
     found = network.matrix.tocoo()
     rows, columns = (codes.astype("int32") for codes in found.coords)
     labels = [pa.array([node.label for node in side], pa.string()) for side in (network.rows, network.columns)]

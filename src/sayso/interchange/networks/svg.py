@@ -27,7 +27,8 @@ def draw_svg(network: Network, places: Sequence[tuple[float, float]], *, least: 
     )
     parameters = xml_text(json.dumps(network.parameters(), ensure_ascii=False))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" font-family="sans-serif" font-size="12">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" font-family="sans-serif"'
+        ' font-size="12">\n'
         f"<title>{xml_text(_title(network))}</title>\n<metadata>{parameters}</metadata>\n"
         f'<rect width="{SIZE}" height="{SIZE}" fill="#ffffff"/>\n<g stroke-opacity="0.5">\n{lines}\n</g>\n'
         f'<g stroke="#333333">\n{marks}\n</g>\n</svg>\n'

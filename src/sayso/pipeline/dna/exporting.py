@@ -1,7 +1,7 @@
 """The ledger → a `.dna` file: documents, codebooks as they now are, and codings as they now read.
 
-What came from `.dna` files goes back as it came: coders with their passwords, permissions, search terms, and so on. What
-DNA has no place for is changed or left out, and counted.
+What came from `.dna` files goes back as it came: coders with their passwords, permissions, search terms, and so on.
+What DNA has no place for is changed or left out, and counted.
 """
 
 from collections import Counter
@@ -254,7 +254,7 @@ def _speaker(subject: Subject) -> dict[str, Value]:
 
 
 def _widened(codebook: Codebook, codings: Sequence[Coding], *, has_studies: bool) -> Codebook:
-    """A codebook with the variables that its codings need in DNA: who speaks, and conditions and notes if there are any."""
+    """A codebook with the variables that its codings need in DNA: who speaks, and conditions and notes if there are."""
     own = [coding for coding in codings if coding.codebook == codebook.name]
     native = [coding for coding in own if coding.place.study is None]
     names = {variable.name for variable in codebook.variables}

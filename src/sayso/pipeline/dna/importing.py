@@ -1,8 +1,8 @@
 """A `.dna` file → the ledger: its documents as articles, its statement types as codebooks, its statements as codings.
 
-What the ledger has already is not added again, so that a file can be imported twice, and a coder's later copy of a file
-brings only what is new. A document whose text an article has is that article: hand-coded and machine-read statements then
-stand side by side.
+What the ledger has already is not added again, so that a file can be imported twice, and a coder's later copy of a
+file brings only what is new. A document whose text an article has is that article: hand-coded and machine-read
+statements then stand side by side.
 """
 
 from collections import Counter, defaultdict

@@ -12,9 +12,9 @@ from sayso.pipeline.dna.importing import Imported, import_dna
 def merge_dna(paths: Sequence[Path], to: Path, *, password: str) -> tuple[list[Imported], Exported]:
     """Write a new file with all that the files hold; what several have is there once.
 
-    Documents are one if text, title, date and so on are the same; coders, statement types, variables and entities if they
-    are called the same; statements if place, coder and values are the same. Where files contradict one another, the
-    first is right, and what the others say is in their `conflicts`.
+    Documents are one if text, title, date and so on are the same; coders, statement types, variables and entities if
+    they are called the same; statements if place, coder and values are the same. Where files contradict one another,
+    the first is right, and what the others say is in their `conflicts`.
     """
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "merge.sayso") as ledger:
         imported = [import_dna(ledger, path, coder="merge") for path in paths]
