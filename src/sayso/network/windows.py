@@ -88,7 +88,7 @@ def _by_time(events: Events, dated: npt.NDArray[np.int64], options: NetworkOptio
     width = options.window or 1
     start = _as_datetime(moment(options.since) if options.since else times.min())
     last = _as_datetime(moment(options.until, end=True) if options.until else times.max())
-    for middle, opening, closing in _stretches(start, last, options.unit, width):
+    for middle, opening, closing in list(_stretches(start, last, options.unit, width)):
         window = Window(middle=_shown(middle), start=_shown(opening), end=_shown(closing))
         if options.kernel == "none":
             inside = (times >= np.datetime64(opening, "s")) & (times <= np.datetime64(closing, "s"))
