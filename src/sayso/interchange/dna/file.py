@@ -62,7 +62,11 @@ class DnaStatement:
 
 @dataclass(frozen=True, kw_only=True)
 class DnaFile:
-    """A whole file. `kept` has the rows of SETTINGS, CODERS, CODERRELATIONS, REGEXES and, by names, VARIABLELINKS."""
+    """A whole file.
+
+    `kept` has the rows of SETTINGS, CODERS, CODERRELATIONS, REGEXES and, by names, VARIABLELINKS; and as BARE the short
+    texts without an empty entity, which DNA itself leaves without one in a type that nobody has used.
+    """
 
     name: str
     documents: Sequence[DnaDocument]

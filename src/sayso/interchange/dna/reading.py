@@ -94,11 +94,18 @@ def _file(connection: Connection, path: Path) -> DnaFile:
         {end: [types[one["StatementTypeId"]]["Label"], one["Variable"]] for end, one in _ends(row, variables)}
         for row in _rows(connection, "VARIABLELINKS")
     ]
+    codebooks = [_codebook(connection, row, variables) for row in types.values()]
+    kept["BARE"] = [
+        {"type": codebook.name, "variable": variable.name}
+        for codebook in codebooks
+        for variable in codebook.variables
+        if variable.type == "short text" and "" not in variable.values
+    ]
     documents = [_document(row, coders) for row in _rows(connection, "DOCUMENTS")]
     return DnaFile(
         name=path.stem,
         documents=documents,
-        codebooks=[_codebook(connection, row, variables) for row in types.values()],
+        codebooks=codebooks,
         statements=list(_statements(connection, path, documents, coders, types, variables)),
         kept=kept,
     )

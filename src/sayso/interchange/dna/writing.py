@@ -1,6 +1,6 @@
 """Contents → a `.dna` file that DNA 3 opens.
 
-It has all tables, an empty entity for each short text, and a value for each variable of each statement.
+It has all tables, and a value for each variable of each statement.
 """
 
 import sqlite3
@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from sayso.codings import Codebook, Entry, Variable
+from sayso.codings import Codebook, Variable
 from sayso.errors import UsageError
 from sayso.events import Value
 from sayso.interchange.dna.file import LONGEST, DnaDocument, DnaFile, DnaStatement, Row, coder_key
@@ -109,15 +109,14 @@ class _Writer:
             )
             for name in variable.attributes
         }
-        entries = variable.entries if "" in variable.values else (Entry(value=""), *variable.entries)
-        for entry in entries:
+        for entry in variable.entries:
             row = {"VariableId": id_, "Value": _short(entry.value, "value", where), **_color(entry.color)}
             entity = self._entities[id_, entry.value] = self._insert("ENTITIES", row)
             for name, attribute in attributes.items():
                 value = _short(entry.attributes.get(name, ""), f"attribute {name!r}", f"of {entry.value!r}")
                 row = {"EntityId": entity, "AttributeVariableId": attribute, "AttributeValue": value}
                 self._insert("ATTRIBUTEVALUES", row)
-        for entry in entries:
+        for entry in variable.entries:
             parent = self._entities.get((id_, entry.parent)) if entry.parent is not None else None
             if parent is not None:
                 child = self._entities[id_, entry.value]

@@ -92,7 +92,7 @@ class _Gathering:
         contents = DnaFile(
             name=name,
             documents=list(self._documents.values()),
-            codebooks=[_described(codebook, self._left_out) for codebook in wide.values()],
+            codebooks=[_described(self._with_empty(codebook), self._left_out) for codebook in wide.values()],
             statements=statements,
             kept=kept,
         )
@@ -102,6 +102,19 @@ class _Gathering:
             coders=tuple(coder_key(self._coders).values()),
             new_coders=tuple(self._new),
             left_out=dict(self._left_out),
+        )
+
+    def _with_empty(self, codebook: Codebook) -> Codebook:
+        """A codebook with the empty entity that DNA wants of a short text, unless DNA itself had none."""
+        bare = {(row["type"], row["variable"]) for one in self._studies.values() for row in one.kept.get("BARE", ())}
+        return replace(
+            codebook,
+            variables=tuple(
+                replace(one, entries=(Entry(value=""), *one.entries))
+                if one.type == "short text" and "" not in one.values and (codebook.name, one.name) not in bare
+                else one
+                for one in codebook.variables
+            ),
         )
 
     def _read_articles(self, codings: Iterable[Coding]) -> None:
