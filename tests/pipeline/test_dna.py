@@ -10,7 +10,7 @@ from sayso.codings import Answer
 from sayso.errors import UsageError
 from sayso.interchange.dna import is_password, read_dna
 from sayso.ledger import Ledger
-from sayso.pipeline.coding import Coder, Codebooks, get_codebook, list_codings
+from sayso.pipeline.coding import Codebooks, Coder, get_codebook, list_codings
 from sayso.pipeline.dna import compare_readings, export_dna, import_dna, merge_dna
 from sayso.records import Article, Span, Speaker, Statement, digest
 from tests.interchange.dna.made import TEXTS, by_names, make_dna

@@ -25,6 +25,7 @@ SUBJECT: Mapping[str, Callable[[Subject], str]] = {
     "section": lambda subject: subject.section,
     "type": lambda subject: subject.type,
 }
+PERSONAL = ("actor", "person", "organization", "country")
 BOOLEANS = {"support": True, "oppose": False}
 
 
@@ -78,7 +79,7 @@ def _events(codebook: Codebook, codings: Sequence[Coding], subjects: Sequence[Su
     of: dict[int, list[Subject]] = {}
     for subject in subjects:
         of.setdefault(subject.coding, []).append(subject)
-    said = [(coding, subject) for coding in codings for subject in of[coding.id]]
+    said = [(coding, _renamed(coding, subject)) for coding in codings for subject in of[coding.id]]
     types = {variable.name: variable.type for variable in codebook.variables}
     columns: dict[str, Column] = {}
     for name in network_variables(codebook):
@@ -93,6 +94,15 @@ def _events(codebook: Codebook, codings: Sequence[Coding], subjects: Sequence[Su
         stops=[coding.place.reach.end for coding, _ in said],
         columns=columns,
     )
+
+
+def _renamed(coding: Coding, subject: Subject) -> Subject:
+    """The subject under the names that the codebook now has for what the coder said of it."""
+    values = {name: str(coding.answer.values[name]) for name in PERSONAL if name in coding.answer.values}
+    if not values:
+        return subject
+    actor = values.get("actor") or values.get("person") or values.get("organization") or subject.actor
+    return replace(subject, **{**values, "actor": actor})
 
 
 def _value(coding: Coding, subject: Subject, name: str) -> Value | None:

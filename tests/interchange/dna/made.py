@@ -96,10 +96,8 @@ def _fill_statements(put: Any) -> None:
         (36, 2, 4, "Nobody asked", 1, (1, 2, 3), 1, 0, ""),
     )
     texts = {4: TEXTS[1], 5: TEXTS[2], 9: TEXTS[3]}
-    number = 0
-    for id_, type_, document, words, coder, entities, agreement, strength, why in told:
+    for number, (id_, type_, document, words, coder, entities, agreement, strength, why) in enumerate(told, start=1):
         put("STATEMENTS", (id_, type_, document, *units(texts[document], words), coder))
-        number += 1
         put("DATABOOLEAN", (number, id_, 4, agreement))
         put("DATAINTEGER", (number, id_, 5, strength))
         put("DATALONGTEXT", (number, id_, 6, why))

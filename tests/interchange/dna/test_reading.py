@@ -39,6 +39,12 @@ def text_file(path: Path, data: bytes) -> Path:
     return path
 
 
+def foreign(path: Path) -> Path:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    return path
+
+
 BAD = {
     "empty": (lambda path: text_file(path, b""), "is empty"),
     "DNA 1": (lambda path: text_file(path, b"<?xml version='1.0'?><discourse/>"), "of DNA 1"),
@@ -49,7 +55,7 @@ BAD = {
         lambda path: changed(path, "UPDATE SETTINGS SET Value = '2.0 beta 25' WHERE Property = 'version'"),
         "of DNA 2.0 beta 25, and only files of DNA 3",
     ),
-    "foreign": (lambda path: foreign(path), "no .dna file: it has no settings"),
+    "foreign": (foreign, "no .dna file: it has no settings"),
     "lacks tables": (lambda path: changed(path, "DROP TABLE REGEXES"), "lacks the tables REGEXES"),
     "dangling": (
         lambda path: changed(path, "UPDATE DATASHORTTEXT SET Entity = 999 WHERE ID = 11"),
@@ -66,12 +72,6 @@ BAD = {
     "folder": (lambda path: path.mkdir() or path, "cannot be read"),
     "missing": (lambda path: path, "cannot be read"),
 }
-
-
-def foreign(path: Path) -> Path:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("CREATE TABLE recipes (name TEXT)")
-    return path
 
 
 @pytest.mark.parametrize("kind", BAD)
