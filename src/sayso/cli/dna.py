@@ -12,9 +12,10 @@ from sayso.cli.consoles import output
 from sayso.cli.files import aside
 from sayso.cli.ledgers import find_ledger, ledger_option
 from sayso.errors import UsageError
+from sayso.interchange.dna import read_dna
 from sayso.ledger import Ledger
 from sayso.pipeline.coding import get_codebook
-from sayso.pipeline.dna import Exported, Imported, compare_readings, export_dna, import_dna, merge_dna
+from sayso.pipeline.dna import Exported, Imported, compare_readings, export_dna, merge_dna, take_dna
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 PASSWORD = "sayso"  # of coders that a file did not have; said when it is given
@@ -47,8 +48,9 @@ def dna() -> None:
 @coder_option
 def import_(file: Path, ledger: Path | None, coder: str) -> None:
     """Take FILE into a ledger: documents, statement types, entities and statements; what it has is not added again."""
+    contents = read_dna(file)  # first, so that a file that is refused leaves no trace in the ledger
     with Ledger.open(ledger if ledger is not None else find_ledger(None)) as opened:
-        done = import_dna(opened, file, coder=coder)
+        done = take_dna(opened, contents, coder=coder)
     _print_imported(str(file), done)
 
 

@@ -50,7 +50,7 @@ def reliability(
         return
     output().print(Text(f"Coders: {', '.join(found.coders) or 'none'}"))
     table = Table(box=None, pad_edge=False)
-    for column in ("of", "alpha", "units", "values", "left out"):
+    for column in ("of", "alpha", "units", "values", "remarks"):
         table.add_column(column, overflow="fold")
     for figure in (found.concepts, found.agreement, found.places):
         table.add_row(*_row(figure))
@@ -58,9 +58,10 @@ def reliability(
 
 
 def _row(figure: Figure) -> tuple[str, ...]:
-    alpha = f"{figure.alpha:.3f}" if figure.alpha is not None else f"none: {figure.reason}"
-    left = "; ".join(f"{number:,} {reason}" for reason, number in figure.excluded.items())
-    return figure.name, alpha, f"{figure.units:,}", f"{figure.values:,}", left
+    alpha = f"{figure.alpha:.3f}" if figure.alpha is not None else "none"
+    left = [f"left out: {number:,} {reason}" for reason, number in figure.excluded.items()]
+    remarks = "; ".join(filter(None, (figure.reason, *left)))
+    return figure.name, alpha, f"{figure.units:,}", f"{figure.values:,}", remarks
 
 
 @reliability.command()

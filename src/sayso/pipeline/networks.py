@@ -102,7 +102,13 @@ def _renamed(coding: Coding, subject: Subject) -> Subject:
     if not values:
         return subject
     actor = values.get("actor") or values.get("person") or values.get("organization") or subject.actor
-    return replace(subject, **{**values, "actor": actor})
+    return replace(
+        subject,
+        actor=actor,
+        person=values.get("person", subject.person),
+        organization=values.get("organization", subject.organization),
+        country=values.get("country", subject.country),
+    )
 
 
 def _value(coding: Coding, subject: Subject, name: str) -> Value | None:

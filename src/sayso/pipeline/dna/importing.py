@@ -38,7 +38,11 @@ def import_dna(ledger: Ledger, path: Path, *, coder: str) -> Imported:
 
     Raises InputError, with the ledger untouched, for a file that is damaged or of something else than DNA 3.
     """
-    contents = read_dna(path)
+    return take_dna(ledger, read_dna(path), coder=coder)
+
+
+def take_dna(ledger: Ledger, contents: DnaFile, *, coder: str) -> Imported:
+    """The same, of a file that was read."""
     articles, known = _articles(ledger, contents.documents)
     codebooks, conflicts = _codebooks(ledger, contents.codebooks)
     made, known_statements = _new_codings(ledger, contents, {number: one.id for number, one in articles.items()})
