@@ -88,11 +88,12 @@ def main() -> None:
     parser.add_argument("--even", action="store_true")
     chosen = parser.parse_args()
     events = draw(chosen.codings, chosen.actors, chosen.concepts, even=chosen.even)
-    began = time.perf_counter()
+    began, before = time.perf_counter(), time.process_time()
     network = make_network(events, CONGRUENCE)
-    took = time.perf_counter() - began
+    took, busy = time.perf_counter() - began, time.process_time() - before
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(f"{chosen.codings:,} codings, {len(network.rows):,} actors: {took:.1f} s, at most {most:.2f} GB in all")
+    print(f"{chosen.codings:,} codings, {len(network.rows):,} actors: {took:.1f} s, {busy:.1f} s of processors")
+    print(f"  at most {most:.2f} GB in all")
     print(f"  {network.matrix.nnz:,} ties, {network.matrix.nnz / (len(network.rows) ** 2 / 2):.0%} of all pairs")
     small = draw(3_000, 150, 50, even=chosen.even)
     slow, expected = timed_naively(small)

@@ -105,10 +105,12 @@ def test_the_ledger_itself_holds_to_appending(ledger: Ledger, ids: list[str]) ->
     [
         (Answer(concept="Tolls", agreement="support"), "no concept 'Tolls': perhaps 'Toll'"),
         (Answer(agreement="support"), "needs a concept"),
+        (Answer(concept="Toll", values={"tone": "calm"}), "no variable 'tone': it has concept, agreement"),
+        (Answer(concept="Toll", values={"agreement": "perhaps"}), "agreement is 1 or 0"),
     ],
 )
 def test_what_the_codebook_lacks_is_refused(ledger: Ledger, ids: list[str], answer: Answer, words: str) -> None:
-    with pytest.raises(UsageError, match=words):
+    with pytest.raises((UsageError, InputError), match=words):
         Coder(ledger, "ines").code(ids[0], answer)
     assert told(ledger) == []
 

@@ -5,7 +5,7 @@ from sayso.coding.changes import codebook_at, codebook_names, current_codings, m
 from sayso.coding.codebooks import from_plain, to_plain, united
 from sayso.coding.files import read_codebook, write_codebook
 from sayso.coding.positions import Cell, PositionChange, Positions, find_changes, tabulate
-from sayso.coding.tables import read_codings
+from sayso.coding.tables import read_codings, read_value
 from sayso.coding.units import in_force
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "merging",
     "read_codebook",
     "read_codings",
+    "read_value",
     "renaming",
     "splitting",
     "tabulate",

@@ -123,17 +123,30 @@ def _number(cell: str) -> int | None:
 
 
 def _value(codebook: Codebook, column: str, cell: str, line: int, problems: list[str]) -> Value | None:
-    variable = codebook.variable(column)
+    try:
+        return read_value(codebook, column, cell)
+    except InputError as error:
+        problems.append(f"line {line}: {error}")
+        return None
+
+
+def read_value(codebook: Codebook, name: str, text: str) -> Value:
+    """A variable's value in its type, as the ledger keeps it: a boolean is 1 or 0.
+
+    Raises InputError for a variable that the codebook lacks, and for what is no whole number or boolean.
+    """
+    variable = codebook.variable(name)
+    if variable is None and name not in PERSONAL:
+        known = ", ".join(one.name for one in codebook.variables)
+        raise InputError(f"{codebook.name!r} has no variable {name!r}: it has {known}")
     type_ = variable.type if variable else "short text"
     if type_ == "integer":
         try:
-            return int(cell)
-        except ValueError:
-            problems.append(f"line {line}: {column} is a whole number, not {cell!r}")
-            return None
+            return int(text)
+        except ValueError as error:
+            raise InputError(f"{name} is a whole number, not {text!r}") from error
     if type_ == "boolean":
-        if cell.casefold() not in TRUE | FALSE:
-            problems.append(f"line {line}: {column} is 1 or 0, not {cell!r}")
-            return None
-        return cell.casefold() in TRUE
-    return cell
+        if text.casefold() not in TRUE | FALSE:
+            raise InputError(f"{name} is 1 or 0, not {text!r}")
+        return int(text.casefold() in TRUE)
+    return text

@@ -19,9 +19,9 @@ Adjust = Callable[[Floats, npt.NDArray[np.int64], npt.NDArray[np.int64]], Floats
 Block = npt.NDArray[np.floating]
 Replace = Callable[[Floats, int], Floats]
 
-BLOCK = 128
+BLOCK = 512
 EXACT = 2.0**24  # whole numbers up to here are exact in single precision
-SPARSE_COST = 200.0  # what one product costs on indices, in dense ones
+SPARSE_COST = 500.0  # what one product costs on indices, in dense ones
 
 
 def above_diagonal(
@@ -70,6 +70,7 @@ class _Product:
         met = counts[0] * counts[1]
         self.meetings = float(met.sum())
         self._precision = precision
+        self._count = left.shape[0]
         crowded = met * SPARSE_COST > float(left.shape[0]) ** 2
         self._crowded_left, self._crowded_right = (_columns(one, crowded, precision) for one in (left, right))
         self._left, rest = (_columns(one, ~crowded, precision) for one in (left, right))
@@ -77,10 +78,13 @@ class _Product:
         self._dense_right = self._crowded_right.toarray()
 
     def rows(self, first: int, after: int) -> Block:
-        """The rows `first` up to `after`; what is left of column `first` is of no meaning."""
-        block: Block = (self._left[first:after] @ self._right).toarray()
+        """The rows `first` up to `after`; what is left of column `first` is zero."""
+        block = np.zeros((after - first, self._count), dtype=self._precision)
         if self._dense_right.shape[1]:
-            block[:, first:] += self._crowded_left[first:after].toarray() @ self._dense_right[first:].T
+            crowded = self._crowded_left[first:after].toarray()
+            np.matmul(crowded, self._dense_right[first:].T, out=block[:, first:])
+        if self._left.nnz:
+            block[:, first:] += (self._left[first:after] @ self._right[:, first:]).toarray()
         return block
 
 

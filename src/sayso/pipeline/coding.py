@@ -22,6 +22,7 @@ from sayso.coding import (
     merging,
     read_codebook,
     read_codings,
+    read_value,
     renaming,
     splitting,
     tabulate,
@@ -322,12 +323,18 @@ class Coder:
     def _add(self, made: Sequence[tuple[str, Place, Answer]]) -> tuple[int, ...]:
         for _, _, answer in made:
             self._require_concept(answer.concept)
+        made = [(coder, place, self._typed(answer)) for coder, place, answer in made]
         return self._ledger.add_codings(
             [
                 Coding(id=0, made_at="", coder=coder, codebook=self.codebook.name, place=place, answer=answer)
                 for coder, place, answer in made
             ]
         )
+
+    def _typed(self, answer: Answer) -> Answer:
+        """An answer with its values in the types of the codebook's variables."""
+        values = {name: read_value(self.codebook, name, str(value)) for name, value in answer.values.items()}
+        return replace(answer, values=values)
 
     def _require_concept(self, concept: str | None) -> None:
         if not concept:
