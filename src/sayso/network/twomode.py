@@ -7,6 +7,8 @@ from sayso.errors import UsageError
 from sayso.network.cells import Cells
 from sayso.networks import AGGREGATIONS, NORMALIZATIONS, Floats, NetworkOptions
 
+MOST_BITS = 52  # that a weight holds exactly
+
 
 def two_mode(cells: Cells, options: NetworkOptions) -> sparse.csr_array:
     """The matrix of rows × columns; raises UsageError for an aggregation or normalization of one-mode networks.
@@ -34,6 +36,8 @@ def _aggregated(cells: Cells, options: NetworkOptions) -> sparse.csr_array:
         case "subtract":
             return cells.summed(_signs(cells))
         case "combine":
+            if len(cells.levels) > MOST_BITS:
+                raise UsageError(f"Only {MOST_BITS} levels can be combined, and the qualifier has {len(cells.levels)}.")
             present = Cells(
                 rows=cells.rows,
                 columns=cells.columns,
