@@ -108,7 +108,7 @@ class Place:
     study: int | None = None
     document: int | None = None
 
-    @property
+    @cached_property
     def reach(self) -> Span:
         """From the first character to the last."""
         return Span(min(span.start for span in self.spans), max(span.end for span in self.spans))

@@ -39,19 +39,29 @@ def group_units(codings: Iterable[Coding]) -> list[CodedUnit]:
 
 def _units(codings: Sequence[Coding]) -> list[CodedUnit]:
     groups: list[list[Coding]] = []
+    of_statement: dict[str, list[Coding]] = {}
+    near: list[list[Coding]] = []  # those that a coding which starts here or later can still overlap
     for coding in sorted(codings, key=lambda one: (one.place.reach, one.id)):
-        best = max(groups, key=lambda group: _likeness(group[0].place, coding.place), default=None)
-        if best is not None and _likeness(best[0].place, coding.place) > SHARED:
-            best.append(coding)
-        else:
-            groups.append([coding])
+        place = coding.place
+        near = [group for group in near if group[0].place.reach.end > place.reach.start]
+        best = max(near, key=lambda group: _likeness(group[0].place, place), default=None)
+        if best is None or _likeness(best[0].place, place) <= SHARED:
+            best = None
+        best = of_statement.get(place.statement_id or "", best)
+        if best is None:
+            best = []
+            groups.append(best)
+            near.append(best)
+        best.append(coding)
+        if place.statement_id is not None:
+            of_statement.setdefault(place.statement_id, best)
     return [
         CodedUnit(place=group[0].place, codings=tuple(sorted(group, key=lambda coding: coding.id))) for group in groups
     ]
 
 
 def _likeness(place: Place, other: Place) -> float:
-    if place.spans == other.spans or (place.statement_id is not None and place.statement_id == other.statement_id):
+    if place.spans == other.spans:
         return 2.0
     return overlap(place.reach, other.reach) / max(_length(place.reach), _length(other.reach), 1)
 
@@ -67,6 +77,9 @@ def _length(span: Span) -> int:
 
 def in_force(codings: Iterable[Coding]) -> list[Coding]:
     """What counts: of a settled unit what settles it, of any other all; what coders code alike counts once."""
+    codings = list(codings)
+    if len({coding.coder for coding in codings}) < 2 and not any(coding.answer.settles for coding in codings):
+        return codings
     counted: list[Coding] = []
     for unit in group_units(codings):
         settled = [coding for coding in unit.codings if coding.answer.settles]

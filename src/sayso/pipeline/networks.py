@@ -42,14 +42,16 @@ def events_of(
     coder: str | None = None,
     leave_out: Collection[str] = (),
     dna_compat: bool = False,
+    variables: Collection[str] | None = None,
 ) -> tuple[Events, tuple[Step, ...]]:
-    """The codings of a codebook as columns, and what was left out of them.
+    """The codings of a codebook as columns, of all variables unless some are named, and what was left out of them.
 
     `leave_out` are ids of articles that do not count, such as reprints. What several coders say alike of one place
     counts once, settled disagreements as settled; with `dna_compat` each counts. What is neither support nor oppose has
     no place in a boolean, and is left out.
     """
     codebook = get_codebook(ledger, name)
+    names = _wanted(codebook, variables)
     codings = [one for one in list_codings(ledger, codebook.name) if coder is None or one.coder == coder]
     steps: list[Step] = []
 
@@ -67,7 +69,15 @@ def events_of(
     if not codings:
         told = "; ".join(f"{step.name} dropped {step.dropped}" for step in steps) or "nothing is coded yet"
         raise UsageError(f"There are no codings of {codebook.name!r} to make a network of: {told}.")
-    return _events(codebook, codings, list_subjects(ledger, codebook)), tuple(steps)
+    return _events(codebook, codings, list_subjects(ledger, codebook), names), tuple(steps)
+
+
+def _wanted(codebook: Codebook, variables: Collection[str] | None) -> tuple[str, ...]:
+    known = network_variables(codebook)
+    for variable in variables or ():
+        if variable not in known:
+            raise UsageError(f"There is no variable {variable!r}: the variables are {', '.join(known)}.")
+    return known if variables is None else tuple(variables)
 
 
 def _is_boolean(codebook: Codebook) -> bool:
@@ -75,14 +85,14 @@ def _is_boolean(codebook: Codebook) -> bool:
     return variable is not None and variable.type == "boolean"
 
 
-def _events(codebook: Codebook, codings: Sequence[Coding], subjects: Sequence[Subject]) -> Events:
+def _events(codebook: Codebook, codings: Sequence[Coding], subjects: Sequence[Subject], names: Sequence[str]) -> Events:
     of: dict[int, list[Subject]] = {}
     for subject in subjects:
         of.setdefault(subject.coding, []).append(subject)
     said = [(coding, _renamed(coding, subject)) for coding in codings for subject in of[coding.id]]
     types = {variable.name: variable.type for variable in codebook.variables}
     columns: dict[str, Column] = {}
-    for name in network_variables(codebook):
+    for name in names:
         type_ = types.get(name, "short text")
         values = (_value(coding, subject, name) for coding, subject in said)
         columns[name] = Column.of(type_, (bool(one) if type_ == "boolean" else one for one in values))
@@ -145,7 +155,11 @@ def networks_of(
     leave_out: Collection[str] = (),
 ) -> Iterator[Network]:
     """The network of a codebook, or one for each window, with the attributes of entries on its nodes."""
-    events, steps = events_of(ledger, name, coder=coder, leave_out=leave_out, dna_compat=options.dna_compat)
+    wanted = dict.fromkeys((options.rows, options.columns, *options.exclude, *options.only))
+    wanted |= {options.qualifier: None} if options.qualifier else {}
+    events, steps = events_of(
+        ledger, name, coder=coder, leave_out=leave_out, dna_compat=options.dna_compat, variables=tuple(wanted)
+    )
     attributes = _attributes(get_codebook(ledger, name))
     for network in make_networks(events, options, attributes):
         yield _told(network, steps)
