@@ -21,6 +21,7 @@ from sayso.pipeline.coding import list_positions
 from sayso.pipeline.linking import open_linked
 
 COLUMNS = ("actor", "concept", "period", "statements", "support", "oppose", "mixed", "unclear", "balance")
+WIDEST = 16  # characters of a concept that heads a column itself
 LISTS = ("first", "last", "conditions", "outlets", "codings")
 
 
@@ -102,10 +103,15 @@ def _print(found: Positions, period: Period | None) -> None:
         output().print(table)
         return
     cells = {(cell.actor, cell.concept): cell for cell in found.cells}
-    table = _plain_table(found.by, *found.concepts)
+    numbered = any(len(concept) > WIDEST for concept in found.concepts)
+    heads = [f"({n})" for n in range(1, len(found.concepts) + 1)] if numbered else found.concepts
+    table = _plain_table(found.by, *heads)
     for actor in found.actors:
         table.add_row(Text(actor, style="bold cyan"), *(_shown(cells.get((actor, one))) for one in found.concepts))
     output().print(table)
+    if numbered:
+        for head, concept in zip(heads, found.concepts, strict=True):
+            output().print(Text(f"{head} {concept}", style="dim"))
     for cell in found.cells:
         if cell.conditions:
             output().print(Text(f"{cell.actor}, {cell.concept}: {'; '.join(cell.conditions)}", style="dim"))
