@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from sayso.actors import Action, Actor, Decision, Linked, Sighting
-from sayso.link import link, selector, standing
+from sayso.decisions import standing
+from sayso.link import link, selector
 from tests.link.sightings import seen, sets, together
 
 BRELLS = [seen("a", "Anton Brell"), seen("b", "Anton Brell"), seen("c", "Tony Brell"), seen("d", "Brell")]

@@ -8,9 +8,15 @@ import click
 
 from sayso.cli.actors import actors
 from sayso.cli.check import check
+from sayso.cli.codebook import codebook
+from sayso.cli.coding import coding
+from sayso.cli.dna import dna
 from sayso.cli.export import export
+from sayso.cli.network import network
+from sayso.cli.positions import positions
 from sayso.cli.quotations import quotations
 from sayso.cli.read import read
+from sayso.cli.reliability import reliability
 from sayso.cli.search import search
 from sayso.cli.serve import serve
 from sayso.cli.show import show
@@ -45,5 +51,11 @@ def main() -> None:
     """
 
 
-for command in (read, show, search, actors, quotations, check, serve, export, status):
+COMMANDS = (
+    read, show, search, actors, quotations, check, serve,
+    codebook, coding, reliability, positions, network, dna,
+    export, status,
+)  # fmt: skip
+
+for command in COMMANDS:
     main.add_command(command)

@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from sayso.cli.consoles import messages
+from sayso.cli.files import aside
 from sayso.cli.ledgers import find_ledger, ledger_option, open_ledger
 from sayso.errors import UsageError
 from sayso.interchange import (
@@ -50,10 +50,10 @@ def export(ledger: Path | None, form: str, output: Path | None, quotations: bool
     with open_ledger(ledger) if quotations else Ledger.open(find_ledger(ledger), readonly=True) as opened:
         write = _write_quotations if quotations else _write_statements
         if form == "parquet" and output:
-            with _aside(output) as aside, aside.open("wb") as stream:
+            with aside(output) as part, part.open("wb") as stream:
                 write_parquet(_quotation_rows(opened) if quotations else _rows(opened), stream, _record(quotations))
         elif output:
-            with _aside(output) as aside, aside.open("w", encoding="utf-8", newline="") as text:
+            with aside(output) as part, part.open("w", encoding="utf-8", newline="") as text:
                 write(opened, form, text)
         else:
             write(opened, form, sys.stdout)
@@ -88,16 +88,3 @@ def _rows(ledger: Ledger) -> Iterator[Row]:
 
 def _quotation_rows(ledger: Ledger) -> Iterator[QuotationRow]:
     yield from quotation_rows(ledger.mentions())
-
-
-@contextmanager
-def _aside(output: Path) -> Iterator[Path]:
-    """A path beside `output` that takes its place once all is written; raises UsageError if it cannot."""
-    aside = output.with_name(f".{output.name}.part")
-    try:
-        yield aside
-        aside.replace(output)
-    except OSError as error:
-        raise UsageError(f"{output} cannot be written: {error.strerror or error}.") from error
-    finally:
-        aside.unlink(missing_ok=True)

@@ -16,7 +16,7 @@ GROUP = 10_000  # rows
 
 def write_parquet(rows: Iterable[object], stream: BinaryIO, record: type = Row) -> None:
     """Write rows of a record in groups, so that memory does not grow; raises UsageError without pyarrow."""
-    arrow, parquet = _import_pyarrow()
+    arrow, parquet = import_pyarrow()
     table_schema = schema(arrow, record)
     with parquet.ParquetWriter(stream, table_schema, compression="zstd") as writer:
         for group in _groups(iter(rows)):
@@ -39,7 +39,8 @@ def _groups(rows: Iterator[object]) -> Iterator[list[object]]:
     return iter(partial(lambda: list(islice(rows, GROUP))), [])
 
 
-def _import_pyarrow() -> tuple[ModuleType, ModuleType]:
+def import_pyarrow() -> tuple[ModuleType, ModuleType]:
+    """pyarrow and its Parquet module; raises UsageError without them."""
     try:
         import pyarrow  # type: ignore[import-untyped]
         import pyarrow.parquet  # type: ignore[import-untyped]

@@ -14,6 +14,7 @@ from typing import Any, Self
 from sayso.actors import Action, Case, Decision, Linked, Sighting
 from sayso.ledger import actor_pages, actors, quotation_pages, read, search, write
 from sayso.ledger.actor_pages import ActorLine, ActorPage
+from sayso.ledger.coded import CodedLedger
 from sayso.ledger.connection import connect, disconnect, transaction
 from sayso.ledger.failures import explained
 from sayso.ledger.linkage import Linkage, TextRow
@@ -30,7 +31,7 @@ Reviewer = Callable[[Article, Sequence[Statement], Sequence[Decided], Collection
 LINKING_CACHE = 262_144  # KiB of pages in memory: hashes are read and written all over the file
 
 
-class Ledger:
+class Ledger(CodedLedger):
     """One open `.sayso` file. Close it, or use it as a context manager: only a closed ledger is one file."""
 
     def __init__(self, path: Path, connection: Connection, *, readonly: bool) -> None:

@@ -89,6 +89,17 @@ def statement(connection: Connection, statement_id: str) -> Statement:
     return found
 
 
+def find_statement(connection: Connection, key: str) -> Statement | None:
+    """The statement of an id or of the beginning of one; raises UsageError if there are several."""
+    if len(key) < 4:
+        return None
+    query = f"SELECT id FROM statements WHERE id >= ? AND id < ? ORDER BY id LIMIT {CHOICES}"
+    ids = [id_ for (id_,) in connection.execute(query, (key, key + "~"))]
+    if len(ids) > 1 and key not in ids:
+        raise UsageError(f"{key!r} fits several statements: {', '.join(ids)}.")
+    return statement(connection, key if key in ids else ids[0]) if ids else None
+
+
 def rejections(connection: Connection) -> Iterator[Rejection]:
     """The rejections that stand, by name."""
     query = "SELECT name, origin, stage, reason FROM rejection_lines ORDER BY name, origin, stage, reason"

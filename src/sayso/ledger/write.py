@@ -92,6 +92,12 @@ def add(
     return True
 
 
+def put_article(connection: Connection, article: Article) -> None:
+    """Write an article without a reading, inside the caller's transaction; one that is there is left as it is."""
+    if connection.execute("SELECT 1 FROM articles WHERE id = ?", (article.id,)).fetchone() is None:
+        connection.execute(PUT_ARTICLE, _article_row(article))
+
+
 def reject(connection: Connection, rejection: Rejection, *, run: int) -> None:
     """Record a rejection; what cannot be stored of a file's name is kept as escapes."""
     parts = (rejection.name, rejection.origin, rejection.stage, rejection.reason)

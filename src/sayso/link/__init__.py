@@ -5,7 +5,7 @@ Which words: `link.quotations` for what is quoted, `link.copies` for whole artic
 
 from sayso.link.actors import link
 from sayso.link.aliases import read_aliases
-from sayso.link.decisions import selector, standing
+from sayso.link.decisions import selector
 from sayso.link.names import form_key
 
-__all__ = ["form_key", "link", "read_aliases", "selector", "standing"]
+__all__ = ["form_key", "link", "read_aliases", "selector"]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sayso.actors import Action, Actor, Decision, Sighting
+from sayso.decisions import standing
 from sayso.link.drafts import Drafts, IdleError
 from sayso.link.names import form_key
 
@@ -19,15 +20,6 @@ def selector(actor: Actor) -> dict[str, Any]:
     """What tells an actor from others, now and when the articles are read again."""
     seen = dict.fromkeys((member.sighting.name, member.sighting.article) for member in actor.members)
     return {"name": actor.name, "type": actor.type, "seen": [list(pair) for pair in sorted(seen)[:SEEN]]}
-
-
-def standing(decisions: Sequence[Decision]) -> list[Decision]:
-    """Those that are not undone, without the undoings: an undoing can itself be undone."""
-    undone: set[int] = set()
-    for decision in sorted(decisions, key=lambda one: one.id, reverse=True):
-        if decision.action == "undo" and decision.id not in undone:
-            undone.add(decision.payload["decision"])
-    return [one for one in sorted(decisions, key=lambda one: one.id) if one.id not in undone and one.action != "undo"]
 
 
 def decide(drafts: Drafts, decisions: Sequence[Decision]) -> dict[int, str]:

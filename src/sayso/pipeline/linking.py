@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from sayso.actors import Action, Actor, Case, Decision, Linked
+from sayso.decisions import standing
 from sayso.errors import UsageError
 from sayso.ledger import ActorLine, Ledger
-from sayso.link import form_key, link, read_aliases, selector, standing
+from sayso.link import form_key, link, read_aliases, selector
 from sayso.pipeline.same_words import Stop, Told, link_words
 
 CHOICES = 10

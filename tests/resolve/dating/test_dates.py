@@ -5,6 +5,7 @@ is that of the digits.
 """
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -41,9 +42,10 @@ def said_in(marked: str, published: str | None = PUBLISHED, relevance: float | N
     return find_said(article, Span(0, len(text)), first, others, learned)
 
 
-def all_said(*marked: str, speakers: list[str | None]) -> list[str | None]:
-    """The values of all attributions of a passage of sentences."""
-    text, attributions = read(" ".join(marked))
+def all_said(*marked: str, speakers: list[str | None], inner: tuple[int, ...] = ()) -> list[str | None]:
+    """The values of all attributions of a passage of sentences; those at `inner` are inside of the first."""
+    text, outer = read(" ".join(marked))
+    attributions = [replace(one, parent=0) if i in inner else one for i, one in enumerate(outer)]
     sentences: list[Span] = []
     for sentence in marked:
         start = sentences[-1].end + 1 if sentences else 0
@@ -209,6 +211,14 @@ def test_a_time_is_carried_past_quoted_sentences_but_only_once() -> None:
     carried = all_said(STATED, quoted, closing, further, speakers=["Dana Moss"] * 3)
     assert carried == ["2025-09-01", "2025-09-01", None]
     assert all_said(STATED, "The mill is old.", closing, speakers=["Dana Moss"] * 2) == ["2025-09-01", None]
+
+
+def test_who_is_quoted_inside_does_not_go_on() -> None:
+    stated = "{S1 Moss} {C1 said} on Monday, {T1 “}{S2 You} {C2 said} {T2 so}{T1 .”}"
+    said = all_said(
+        stated, "{T3 “It is old,”} {S3 she} {C3 added}.", speakers=["Dana Moss", "you", "Dana Moss"], inner=(1,)
+    )
+    assert said[2] == "2025-09-01"
 
 
 def test_a_year_is_not_carried() -> None:

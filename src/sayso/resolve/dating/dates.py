@@ -60,7 +60,8 @@ def find_all_said(
         others = [one for one in attributions if one is not attribution and _touches(one, sentences[at])]
         said = find_said(article, sentences[at], attribution, others, relevance)
         if said:
-            last = _Stated(said, at, speaker, attribution)
+            if attribution.parent is None:  # who quotes may go on, not who is quoted inside
+                last = _Stated(said, at, speaker, attribution)
         elif last and last.goes_on(article.text, sentences, at, attribution, others, speaker):
             said = Said(last.said.value, last.said.span, "carried")
         found[index] = said

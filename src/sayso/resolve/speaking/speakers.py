@@ -220,6 +220,8 @@ class Resolver:
             return self.choose(source, setting, fitting, "description", unsure)
         if called and has_owner(source):
             return replace(unsure, rule="described")
+        if not (called or source.is_definite):
+            return replace(unsure, rule="described")  # "pilots" are none of those with names
         return self.choose(source, setting, called or persons, "description", unsure, SURE)
 
     def _unlisted(self, source: Source) -> Speaker:

@@ -1,0 +1,91 @@
+"""The part of a ledger's door through which codebooks, codings and studies pass."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Any
+
+from sayso.codings import CodebookAction, CodebookDecision, Coding, CodingAction, Study, Subject
+from sayso.ledger import codings, read, studies, subjects
+from sayso.ledger.failures import explained
+from sayso.records import Article, Statement
+
+
+class CodedLedger:
+    """What `Ledger` does with codings. What SQLite reports leaves as a LedgerError."""
+
+    path: Path
+    _connection: Connection
+
+    def codebook_decisions(self) -> tuple[CodebookDecision, ...]:
+        """All decisions about codebooks, the first first; those that were undone too."""
+        with explained(self.path):
+            return codings.decisions(self._connection)
+
+    def decide_codebook(
+        self, codebook: str, action: CodebookAction, payload: Mapping[str, Any], *, coder: str
+    ) -> CodebookDecision:
+        """Append a decision about a codebook; it is never changed or taken out again."""
+        with explained(self.path):
+            return codings.decide(self._connection, codebook, action, payload, coder=coder)
+
+    def add_codings(self, made: Iterable[Coding]) -> tuple[int, ...]:
+        """Append codings, all or none, and return the ids that they are given.
+
+        Raises UsageError if one replaces a coding that is not there, or that was replaced before.
+        """
+        with explained(self.path):
+            return codings.add(self._connection, made)
+
+    def withdraw_coding(self, coding: Coding, *, coder: str) -> int:
+        """Append that a coding no longer stands."""
+        with explained(self.path):
+            return codings.withdraw(self._connection, coding, coder=coder)
+
+    def codings(self, codebook: str | None = None) -> Iterator[Coding]:
+        """The codings that stand, as they were given, in their order; of one codebook, if one is named."""
+        with explained(self.path):
+            yield from codings.standing(self._connection, codebook)
+
+    def coding(self, id_: int) -> tuple[Coding, CodingAction, bool] | None:
+        """The coding of an id, whether it codes or withdraws, and whether it is the last word."""
+        with explained(self.path):
+            return codings.find(self._connection, id_)
+
+    def subjects(self, codebook: str) -> Iterator[Subject]:
+        """Who says what is coded by a codebook: one for each coding, more for a joint statement."""
+        with explained(self.path):
+            yield from subjects.subjects(self._connection, codebook)
+
+    def add_study(
+        self,
+        study: Study,
+        *,
+        articles: Iterable[Article],
+        codebooks: Mapping[str, Mapping[str, Any]],
+        codings_of: Callable[[int], Iterable[Coding]],
+        coder: str,
+    ) -> int:
+        """Write all that a .dna file holds, or nothing of it, and return the number of the study."""
+        with explained(self.path):
+            return studies.add_study(
+                self._connection, study, articles=articles, codebooks=codebooks, codings_of=codings_of, coder=coder
+            )
+
+    def studies(self) -> list[tuple[int, str]]:
+        """The number and name of each study, the first first."""
+        with explained(self.path):
+            return studies.studies(self._connection)
+
+    def study(self, number: int) -> Study:
+        """A study that is known to be there."""
+        with explained(self.path):
+            return studies.study(self._connection, number)
+
+    def statement(self, key: str) -> Statement | None:
+        """The machine-read statement of an id, or of the beginning of one (four characters or more).
+
+        Raises UsageError if several begin so.
+        """
+        with explained(self.path):
+            return read.find_statement(self._connection, key)

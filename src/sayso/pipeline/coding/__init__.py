@@ -1,0 +1,25 @@
+"""What coders do, on the ledger: codebooks with their changes, codings, reliability, disagreements and positions.
+
+These are the functions that the command line and the pages call; each takes an open ledger and gives records.
+"""
+
+from sayso.pipeline.coding.codebooks import CodebookChange, Codebooks, get_codebook, list_codebooks, load_codebook
+from sayso.pipeline.coding.coders import Coder
+from sayso.pipeline.coding.listing import complete_concepts, list_codings, recent_concepts
+from sayso.pipeline.coding.results import list_disagreements, list_positions, list_subjects, measure_reliability
+
+__all__ = [
+    "CodebookChange",
+    "Codebooks",
+    "Coder",
+    "complete_concepts",
+    "get_codebook",
+    "list_codebooks",
+    "list_codings",
+    "list_disagreements",
+    "list_positions",
+    "list_subjects",
+    "load_codebook",
+    "measure_reliability",
+    "recent_concepts",
+]
