@@ -6,6 +6,9 @@
   names     persons and organizations in GUM's news of its dev part and in UNER-EWT's test part, exact spans
   cost      the time of resolving against that of reading without it
 
+With `--train` counts the same over the 223 labelled articles of PolNeAR train, which the model and the rules have seen:
+its figures flatter the pronouns, but they rest on ten times as many statements.
+
 Floors are pinned in floors.json under "speakers"; `--raise` lifts them.
 """
 
@@ -147,6 +150,11 @@ class Tally:
         if wanted is not None and got is not None:
             self.count[f"{what} credit"] += credit(wanted, got)
 
+    def right_names(self) -> float:
+        """The share of persons and organizations that carry the right name."""
+        right = sum(self.count[f"{form} right"] for form in FORMS)
+        return round(100 * right / max(1, self.count["named all"]), 1)
+
     def figures(self) -> dict[str, float]:
         share = self._share
         return {
@@ -191,13 +199,25 @@ def cost(articles: Sequence[Article], model: Model) -> float:
     return round(100 * resolving / reading, 1)
 
 
-def measure(data: Path, scorer: Path) -> dict[str, float]:
-    model = load_model(threads=1)
-    predicted = list(predict(read_labelled(data, "dev"), model))
+def tally_all(predicted: Iterable[tuple[Labelled, Sequence[Statement]]]) -> Tally:
+    """The counts over all statements found that are labelled."""
     tally = Tally()
     for one, statements in predicted:
         for gold, label, statement in found_pairs(one, statements):
             tally.add(source_form(one.article.words(gold.source), label), label, statement)
+    return tally
+
+
+def measure_seen(data: Path) -> dict[str, float]:
+    """The figures over statements found in the labelled articles of train."""
+    tally = tally_all(predict(read_labelled(data, "train"), load_model(threads=1)))
+    return {"speaker_given_found": tally.right_names(), **tally.figures()}
+
+
+def measure(data: Path, scorer: Path) -> dict[str, float]:
+    model = load_model(threads=1)
+    predicted = list(predict(read_labelled(data, "dev"), model))
+    tally = tally_all(predicted)
     news = [one for one in read_gum(data / "gum", dev=True) if "_news_" in one.article.name]
     web = list(read_uner(data / "uner-ewt" / "en_ewt-ud-test.iob2"))
     named = {
@@ -216,7 +236,12 @@ def measure(data: Path, scorer: Path) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scorer", type=Path, default=Path("../shared/eval/score_polnear.py"))
+    parser.add_argument("--train", action="store_true", help="the labelled articles of train instead; no floors")
     chosen = read_arguments(parser, "speakers")
+    if chosen.train:
+        print(f"PolNeAR train; {model_name()}")
+        print("\n".join(f"  {name:<22}{figure:>7}" for name, figure in measure_seen(chosen.data).items()))
+        return
     print(f"PolNeAR dev, GUM dev, UNER-EWT test; {model_name()}")
     hold(measure(chosen.data, chosen.scorer), "speakers", lift=chosen.lift)
 

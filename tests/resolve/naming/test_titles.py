@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.resolve.naming.titles import gender_by_first_name, gender_by_title, without_title
+from sayso.resolve.naming.titles import gender_by_first_name, gender_by_title, holder, without_title
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,22 @@ from sayso.resolve.naming.titles import gender_by_first_name, gender_by_title, w
 )
 def test_a_name_begins_after_its_titles(words: str, name: str) -> None:
     assert words[without_title(words, 0, len(words)) :] == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Orva City Mayor Ines Tal", "Ines Tal"),
+        ("GOP Rep. Tal", "Tal"),
+        ("Mayor Ines Tal", None),
+        ("Orva Mayor", None),
+        ("Orva mayor elections", None),
+        ("Sorrava King Tool Works", None),
+    ],
+)
+def test_who_holds_an_office_is_found_inside_of_a_longer_name(words: str, name: str | None) -> None:
+    start = holder(words, 0, len(words))
+    assert (None if start is None else words[start:]) == name
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,23 @@ def test_a_name_after_a_dash_signs_the_quotation() -> None:
     assert (speaker.name, speaker.rule) == ("Ingrid Tal", "signature")
 
 
+def test_whom_a_headline_describes_is_the_first_to_speak_below() -> None:
+    text = "{s1 Baker} {c1 wants} {x1 a bridge}\n\n{s2 Ingrid Tal} {c2 said} {x2 a bridge is wanted}."
+    found = speakers(text, TWO, {"Baker": "anonymous"})
+    assert [(one.name, one.rule) for one in found] == [("Ingrid Tal", "headline"), ("Ingrid Tal", "named")]
+
+
+def test_one_who_is_described_in_the_body_stays_unnamed() -> None:
+    text = "A bridge\n\n{s1 One baker} {c1 wants} {x1 it}.\n\n{s2 Ingrid Tal} {c2 said} {x2 it is wanted}."
+    found = speakers(text, TWO, {"One baker": "anonymous"})
+    assert [one.name for one in found] == ["One baker", "Ingrid Tal"]
+
+
+def test_a_name_right_before_a_verb_of_speech_speaks_though_no_source_was_found() -> None:
+    found = speakers("Ingrid Tal {c1 said} {x1 it is late}. Oskar Brell {c2 was said} {x2 to be ill}.", TWO)
+    assert [one.name for one in found] == ["Ingrid Tal", None]
+
+
 def test_a_passive_has_no_speaker() -> None:
     (speaker,) = speakers("Ingrid Tal left. {x1 The bridge} {c1 was said} {x1 to be safe}.", TWO)
     assert (speaker.name, speaker.type) == (None, "unknown")

@@ -14,7 +14,7 @@ from sayso.inference import NAMES, Window, decode
 from sayso.records import Name, NameType, Span
 from sayso.resolve.naming.governments import is_people
 from sayso.resolve.naming.outlets import find_outlet
-from sayso.resolve.naming.titles import without_title
+from sayso.resolve.naming.titles import holder, without_title
 
 POSSESSIVE = re.compile(r"[’']s?$")
 EDGES = " \t\n“”\"‘’',.;:()[]"
@@ -48,8 +48,15 @@ def _decoded(text: str, window: Window) -> Iterator[Name]:
     for found in decode(window.tokens(window.scored.names), NAMES, window.breaks):
         span = _trim(text, _whole(text, window.characters(found), found.kind))
         if found.probability >= LEAST_SURE and span.start < span.end and any(map(str.isalpha, text[slice(*span)])):
-            words = text[slice(*span)]
-            yield Name(span=span, type=_refined(words, found.kind), confidence=round(found.probability, 4))
+            yield _name(text, span, found.kind, round(found.probability, 4))
+
+
+def _name(text: str, span: Span, kind: str, confidence: float) -> Name:
+    """A name that the model found, of its kind or a finer one; of a town and its mayor in one the mayor is left."""
+    start = holder(text, *span)
+    if start is not None:
+        return Name(span=Span(start, span.end), type="person", confidence=confidence)
+    return Name(span=span, type=_refined(text[slice(*span)], kind), confidence=confidence)
 
 
 def _whole(text: str, span: Span, kind: str) -> Span:

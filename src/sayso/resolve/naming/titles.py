@@ -24,6 +24,14 @@ TITLE = re.compile(
     rf"(?:(?:{'|'.join(BEFORE)})[\s-]+)*(?:{'|'.join([*COURTESY, *OFFICES, *SHORT])})(?:-elect)?\.?(?=\s)",
     re.IGNORECASE,
 )
+# Titles that hardly stand inside of a name of anything but a person: "Attorney", "King" and "Chair" do.
+HELD_BY_ONE = (
+    "president senator representative governor mayor congressman congresswoman councilman councilwoman minister"
+).split()
+INSIDE = re.compile(
+    rf"(?<=\s)(?i:{'|'.join([*HELD_BY_ONE, 'sen', 'rep', 'gov'])})\.?\s"
+    r"(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w.’'-]*){0,3})$"
+)
 BEFORE_NAME = re.compile(rf"(?<!\w)({'|'.join(COURTESY)})\.?\s+(?:\w+\.?\s+)?$", re.IGNORECASE)
 SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|esq)\.?$", re.IGNORECASE)
 
@@ -33,6 +41,12 @@ def without_title(text: str, start: int, end: int) -> int:
     while (found := TITLE.match(text, start, end)) and (after := _next_word(text, found.end(), end)) < end:
         start = after
     return start
+
+
+def holder(text: str, start: int, end: int) -> int | None:
+    """Where a person's name begins inside of a longer name, after the title there: "Orva City Mayor Ines Tal"."""
+    found = INSIDE.search(text, start, end) if text[start].isupper() else None
+    return found.start("name") if found else None
 
 
 def _next_word(text: str, at: int, end: int) -> int:

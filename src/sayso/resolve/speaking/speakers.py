@@ -11,7 +11,9 @@ from typing import get_args
 
 from sayso.records import Attribution, Candidate, Name, Span, Speaker, SpeakerType
 from sayso.resolve.naming.referents import Referent, mention_at
-from sayso.resolve.naming.titles import without_title
+from sayso.resolve.naming.titles import holder, without_title
+from sayso.resolve.speaking.antecedents import OF_PERSONS, name_before, phrase_before
+from sayso.resolve.speaking.campaigns import campaign_before, campaign_of
 from sayso.resolve.speaking.cast import Cast
 from sayso.resolve.speaking.descriptions import (
     has_owner,
@@ -23,6 +25,7 @@ from sayso.resolve.speaking.descriptions import (
 from sayso.resolve.speaking.nouns import noun_kind
 from sayso.resolve.speaking.ranking import WEIGHTS, Setting, features, rank, ranked_form
 from sayso.resolve.speaking.sources import Source, read_source
+from sayso.resolve.speaking.transcripts import find_turns
 
 MOST_CANDIDATES = 4
 LEAST_SURE = 0.5
@@ -37,12 +40,10 @@ NOUN_KINDS: Mapping[str, tuple[SpeakerType, ...]] = {
 DASH = re.compile(r"[―—–-]+")
 LONGEST_NAME = 60
 NOTHING_BETWEEN = re.compile(r"[\s,(—–-]*")
-ANTECEDENT = re.compile(
-    r"(?P<phrase>(?:\b(?:the|an?|some|many|most|several|few|other|another|those|these|all)\s+(?:[\w’'-]+\s+){0,3}?)?"
-    r"\b(?P<noun>[\w’'-]+)),?\s*$",
-    re.IGNORECASE,
-)
 POSSESSOR = re.compile(r"^(?:his|her|their|its)\s+", re.IGNORECASE)
+SPOKEN = re.compile(
+    r"(?:has |had |have |also )*(?:said|says|told|tells|added|adds|wrote|writes|called|calls|asked|asks)\b.*"
+)
 CAPITAL = re.compile(r"\b[A-Z]")
 PLACED = re.compile(r"((?:[A-Z][\w.’'&-]*\s+(?:(?:of|for|and|the)\s+)*){1,}[A-Z][\w.’'&-]*)\s(?:at|in|on)\s")
 PROPER = re.compile(r"(?:(?:[A-Z][\w.’'&-]*|of|for|the|and|&)(?:\s+|$))+")
@@ -58,6 +59,7 @@ class Resolver:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
+        self.turns = find_turns(cast.article.text, cast.passages, cast.referents)
         self.last: Referent | None = None
         self.last_organization: Referent | None = None
         self.last_at = -1
@@ -78,7 +80,21 @@ class Resolver:
             speakers[i] = self.resolve(attributions[i])
             if parent is None:
                 self.hear(speakers[i], _at(attributions[i]))
-        return [speakers[i] for i in range(len(attributions))]
+        return [self._headlined(i, speakers) for i in range(len(attributions))]
+
+    def _headlined(self, i: int, speakers: Mapping[int, Speaker]) -> Speaker:
+        """The speaker of an attribution; whom a headline only describes is the first person to speak below it."""
+        head = self.cast.passages[0].span.end if self.cast.passages else 0
+        below = (j for j in sorted(speakers, key=lambda j: _at(self.cast.attributions[j])) if self._stands(j) >= head)
+        if speakers[i].type != "anonymous" or speakers[i].rule != "described" or self._stands(i) >= head:
+            return speakers[i]
+        first = next((speakers[j] for j in below if self.cast.attributions[j].parent is None), None)
+        if first is None or first.type != "person" or first.name is None:
+            return speakers[i]
+        return replace(first, rule="headline")
+
+    def _stands(self, i: int) -> int:
+        return _at(self.cast.attributions[i])
 
     def resolve(self, attribution: Attribution) -> Speaker:
         """The speaker of the next attribution."""
@@ -144,28 +160,33 @@ class Resolver:
     # Pronouns
 
     def _first_person(self, source: Source, setting: Setting) -> Speaker:
-        """Outside quotes the author, inside whoever is quoted."""
+        """Outside quotes the author or whoever answers an interview, inside whoever is quoted."""
         if self.outer is not None:
             return replace(self.outer, rule="first person")
         if any(quote.span.covers(Span(setting.at, setting.at)) for one in self.cast.passages for quote in one.quotes):
             return replace(self.last_speaker, rule="first person")
-        return self._author()
+        turn = next((one for one in self.turns if one.span.start <= setting.at < one.span.end), None)
+        return _speaker(turn.speaker, "first person") if turn and turn.speaker else self._author()
 
     def _author(self) -> Speaker:
         return Speaker(name=self.cast.article.byline, type="author", rule="author")
 
     def _relative(self, source: Source, setting: Setting) -> Speaker:
         """Who or which: the name or the description that stands before it."""
-        text = self.cast.article.text
-        before = mention_at(self.cast.referents, Span(setting.passage.start, setting.at))
-        if before and NOTHING_BETWEEN.fullmatch(text, before[-1][1].span.end, setting.at):
-            return _speaker(before[-1][0], "relative", before[-1][1])
-        described = ANTECEDENT.search(text, setting.passage.start, setting.at)
+        text, within = self.cast.article.text, Span(setting.passage.start, setting.at)
+        named = name_before(text, source.core.lower(), within, self.cast.referents)
+        if named:
+            return _speaker(named[0], "relative", named[1])
+        described = phrase_before(text, within)
         kind = noun_kind(described["noun"]) if described else None
         if described and kind:
+            phrase = Span(*described.span("phrase"))
+            meant = self._description(read_source(text, [phrase], self.cast.referents), setting)
+            if meant.name and meant.type in ("person", "organization") and described["phrase"][:4].lower() == "the ":
+                return replace(meant, rule="relative", mention=phrase)
             words = re.sub(r"^(?:the|an?)\s+", "", described["phrase"], flags=re.IGNORECASE)
             type_: SpeakerType = "anonymous" if kind == "person" else kind
-            return Speaker(name=words, type=type_, rule="relative", mention=Span(*described.span("phrase")))
+            return Speaker(name=words, type=type_, rule="relative", mention=phrase)
         return self._third_person(source, setting)
 
     def _third_person(self, source: Source, setting: Setting) -> Speaker:
@@ -180,7 +201,8 @@ class Resolver:
         if pronoun and pronoun.gender == "thing":
             candidates = [one for one in self.cast.referents if not one.is_person]
             return self.choose(source, setting, candidates, "pronoun", Speaker())
-        candidates = [one for one in self.cast.referents if not one.is_person]
+        persons = source.core.lower() in OF_PERSONS
+        candidates = [one for one in self.cast.referents if one.is_person == persons]
         return self.choose(source, setting, candidates, "pronoun", Speaker(type="group"))
 
     # Descriptions
@@ -226,7 +248,8 @@ class Resolver:
 
     def _unlisted(self, source: Source) -> Speaker:
         """A person by a name that was not found as one: whoever has that surname, or the name as it stands."""
-        name = source.core[without_title(source.core, 0, len(source.core)) :]
+        start = holder(source.core, 0, len(source.core)) or without_title(source.core, 0, len(source.core))
+        name = source.core[start:]
         fitting = [one for one in self.cast.referents if one.is_person and one.surname == name]
         if len(fitting) == 1:
             return _speaker(fitting[0], "named")
@@ -234,6 +257,8 @@ class Resolver:
 
     def _organization(self, source: Source, setting: Setting) -> Speaker:
         named = Speaker(name=source.core, type="organization", rule="described", mention=source.span)
+        if campaign := self._campaign(source, setting):
+            return replace(named, name=campaign)
         if POSSESSOR.match(source.core):
             return self._possessed(source, named)
         organizations = [one for one in self.cast.referents if not one.is_person and one.type != "place"]
@@ -244,6 +269,13 @@ class Resolver:
             return replace(named, name=proper[1]) if proper else named
         fitting = organizations_for(source, organizations, self.cast.traits)
         return self.choose(source, setting, fitting, "description", replace(named, rule=None), SURE)
+
+    def _campaign(self, source: Source, setting: Setting) -> str | None:
+        """The name of the campaign that a description means: its owner's, or "the campaign" that was named last."""
+        if source.core == "campaign" and source.is_definite and not POSSESSOR.match(source.words):
+            surnames = {one.surname for one in self.cast.referents if one.is_person}
+            return campaign_before(self.cast.article.text, setting.at, surnames)
+        return campaign_of(source.core)
 
     def _possessed(self, source: Source, named: Speaker) -> Speaker:
         """ "His campaign", of whoever spoke last: the Brell campaign."""
@@ -257,8 +289,8 @@ class Resolver:
         """A quotation without a cue goes on from the one before; a passive has a speaker only if the model is sure."""
         if not attribution.cue:
             return replace(self.last_speaker, rule="goes on")
-        if signed := self._signature(attribution.cue[0]):
-            return signed
+        if beside := self._signature(attribution.cue[0]) or self._beside(attribution.cue[0]):
+            return beside
         kinds = self.cast.references.kinds(attribution.cue[0])
         if kinds.get("none", 1.0) >= LEAST_SURE:
             return Speaker(rule="no source")
@@ -272,6 +304,15 @@ class Resolver:
         after = mention_at(self.cast.referents, Span(cue.end, cue.end + LONGEST_NAME))
         if after and NOTHING_BETWEEN.fullmatch(self.cast.article.text, cue.end, after[0][1].span.start):
             return _speaker(after[0][0], "signature", after[0][1])
+        return None
+
+    def _beside(self, cue: Span) -> Speaker | None:
+        """The name that stands right before a finite verb of speech, though no source was found: "Tal said"."""
+        if not SPOKEN.fullmatch(self.cast.article.text, *cue):
+            return None
+        before = mention_at(self.cast.referents, Span(max(0, cue.start - LONGEST_NAME), cue.start))
+        if before and self.cast.article.text[before[-1][1].span.end : cue.start].strip() == "":
+            return _speaker(before[-1][0], "named", before[-1][1])
         return None
 
     def choose(

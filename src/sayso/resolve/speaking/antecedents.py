@@ -1,0 +1,40 @@
+"""What a relative pronoun stands for: the name before it, also where an apposition is between, or the phrase before it.
+
+"Ines Tal of Orva, a union lawyer, who said"; "the minister, who said".
+"""
+
+import re
+from collections.abc import Iterable
+
+from sayso.records import Name, Span
+from sayso.resolve.naming.referents import Referent, mention_at
+
+OF_PERSONS = frozenset({"who", "whom", "whose"})
+PLACED = r"(?:\s\([^)]*\))?(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*)*)?"
+APPOSED = (
+    r"(?:,\s(?:\d+,\s)?(?:an?|the|his|her|their|its|former|now|[A-Z][\w.’'-]*)\s[^,;:()“”\"\n]{2,80}?"
+    r"(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*)?)?"
+)
+BETWEEN = re.compile(rf"{PLACED}{APPOSED}[\s,(—–-]*")
+PHRASE = re.compile(
+    r"(?P<phrase>(?:\b(?:the|an?|some|many|most|several|few|other|another|those|these|all)\s+(?:[\w’'-]+\s+){0,3}?)?"
+    r"\b(?P<noun>[\w’'-]+)),?\s*$",
+    re.IGNORECASE,
+)
+
+
+def name_before(text: str, pronoun: str, within: Span, referents: Iterable[Referent]) -> tuple[Referent, Name] | None:
+    """The name that a pronoun at the end of `within` goes back to: a person's if it is "who", not one if "which"."""
+    wanted = pronoun in OF_PERSONS
+    for one, name in reversed(mention_at(referents, within)):
+        fits = one.type != "place" and (one.is_person or not wanted or not text[name.span.end : within.end].strip())
+        if fits and (wanted or not one.is_person) and BETWEEN.fullmatch(text, name.span.end, within.end):
+            return one, name
+        if text[name.span.end : within.end].count(",") > 3:
+            break
+    return None
+
+
+def phrase_before(text: str, within: Span) -> re.Match[str] | None:
+    """The noun that ends `within`, with what is before it, as "the minister": groups `phrase` and `noun`."""
+    return PHRASE.search(text, *within)
