@@ -9,7 +9,8 @@ NAMES: dict[str, NameType] = {"Ines Tal": "person", "Tal": "person", "Oskar Brel
 def test_answers_are_of_the_person_named_first() -> None:
     text = (
         "Questions to Ines Tal\n\nQ: Will it open? {s1 I} {c1 thought} {x1 it was shut}.\n\n"
-        "A: {s2 I} {c2 believe} {x2 it will}.\n\n{s3 I} {c3 hope} {x3 that Oskar Brell comes}.\n\nQ: When?\n\nA: {s4 We} {c4 expect} {x4 it in May}."
+        "A: {s2 I} {c2 believe} {x2 it will}.\n\n{s3 I} {c3 hope} {x3 that Oskar Brell comes}.\n\n"
+        "Q: When?\n\nA: {s4 We} {c4 expect} {x4 it in May}."
     )
     found = speakers(text, NAMES, byline="Mona Quill")
     assert [one.name for one in found] == ["Mona Quill", "Ines Tal", "Ines Tal", "Ines Tal"]

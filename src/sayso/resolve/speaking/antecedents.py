@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from sayso.records import Name, Span
 from sayso.resolve.naming.referents import Referent, mention_at
 
+FARTHEST = 200
 OF_PERSONS = frozenset({"who", "whom", "whose"})
 PLACED = r"(?:\s\([^)]*\))?(?:\s(?:of|from)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*)*)?"
 APPOSED = (
@@ -26,15 +27,17 @@ PHRASE = re.compile(
 def name_before(text: str, pronoun: str, within: Span, referents: Iterable[Referent]) -> tuple[Referent, Name] | None:
     """The name that a pronoun at the end of `within` goes back to: a person's if it is "who", not one if "which"."""
     wanted = pronoun in OF_PERSONS
-    for one, name in reversed(mention_at(referents, within)):
+    for one, name in reversed(mention_at(referents, _near(within))):
         fits = one.type != "place" and (one.is_person or not wanted or not text[name.span.end : within.end].strip())
         if fits and (wanted or not one.is_person) and BETWEEN.fullmatch(text, name.span.end, within.end):
             return one, name
-        if text[name.span.end : within.end].count(",") > 3:
-            break
     return None
 
 
 def phrase_before(text: str, within: Span) -> re.Match[str] | None:
     """The noun that ends `within`, with what is before it, as "the minister": groups `phrase` and `noun`."""
-    return PHRASE.search(text, *within)
+    return PHRASE.search(text, *_near(within))
+
+
+def _near(within: Span) -> Span:
+    return Span(max(within.start, within.end - FARTHEST), within.end)
