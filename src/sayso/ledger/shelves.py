@@ -56,13 +56,13 @@ class Shelf:
         row = {"anchors": json.dumps(list(anchors)), "place": at.place, "item": at.item, "most": most}
         return [anchor for (anchor,) in self._connection.execute(self._seen_by, row)]
 
-    def roots(self, anchors: Iterable[int], before: Standing, most: int) -> Iterator[int]:
+    def roots(self, anchors: Iterable[int], before: Standing, most: int) -> Iterator[Standing]:
         """Of each anchor those of the first `most` roots that come before."""
         query = f"""
-        SELECT item FROM {self._roots} WHERE anchor = ? AND (place, item) < (?, ?) ORDER BY place, item LIMIT ?
+        SELECT place, item FROM {self._roots} WHERE anchor = ? AND (place, item) < (?, ?) ORDER BY place, item LIMIT ?
         """
         for anchor in anchors:
-            yield from (item for (item,) in self._connection.execute(query, (anchor, *before, most)))
+            yield from map(Standing._make, self._connection.execute(query, (anchor, *before, most)))
 
     def followers(self, anchors: Iterable[int], after: Standing) -> Iterator[int]:
         """The items of these anchors that come after."""

@@ -8,7 +8,6 @@ with a variant, so that no chain of changes joins what is not alike.
 
 import gc
 import heapq
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
@@ -97,10 +96,8 @@ class Roots(Generic[One, Likeness]):
         return self._shelf.drop_root(item) if was_root else []
 
     def _variant(self, item: One) -> Variant[One, Likeness] | None:
-        shared = Counter(self._shelf.roots(item.asked, item))
         fewest = self.SHARE_ASKED * len(item.asked)
-        enough = [root for root, count in shared.items() if count >= fewest]
-        likely = heapq.nsmallest(MOST_COMPARED, enough, key=lambda root: (-shared[root], root.order))
+        likely = self._shelf.likely(item.asked, item, fewest=fewest, most=MOST_COMPARED)
         compared = ((self._compare(item, root), root) for root in likely)
         variants = [Variant(root, likeness) for likeness, root in compared if likeness is not None]
         return min(variants, key=lambda one: (*self._rank(one.likeness), one.root.order), default=None)

@@ -1,7 +1,9 @@
 """Where linked items stand while they are linked: found by anchor, the roots among them in their order."""
 
+import heapq
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, Protocol, TypeVar
 
 MOST_ROOTS = 16  # of one anchor: what more roots share is a phrase
@@ -20,6 +22,7 @@ class Item(Protocol):
 
 
 One = TypeVar("One", bound=Item)
+Root = TypeVar("Root")
 
 
 class Shelf(Protocol[One]):
@@ -29,7 +32,7 @@ class Shelf(Protocol[One]):
     def drop(self, item: One) -> None: ...
     def put_root(self, item: One) -> list[int]: ...
     def drop_root(self, item: One) -> list[int]: ...
-    def roots(self, anchors: Iterable[int], before: One) -> Iterable[One]: ...
+    def likely(self, anchors: Iterable[int], before: One, *, fewest: float, most: int) -> list[One]: ...
     def followers(self, anchors: Iterable[int], after: One) -> Iterable[One]: ...
 
 
@@ -69,7 +72,11 @@ class MemoryShelf(Generic[One]):
             del self._roots[anchor][place]
         return [anchor for anchor, place in places.items() if place < MOST_ROOTS]
 
-    def roots(self, anchors: Iterable[int], before: One) -> Iterator[One]:
+    def likely(self, anchors: Iterable[int], before: One, *, fewest: float, most: int) -> list[One]:
+        """The `most_shared` of the roots that come before an item."""
+        return most_shared(self._visible(anchors, before), order=_order, fewest=fewest, most=most)
+
+    def _visible(self, anchors: Iterable[int], before: One) -> Iterator[One]:
         """The first roots of each of these anchors, of those that come before an item."""
         order = before.order
         for anchor in anchors:
@@ -85,6 +92,16 @@ class MemoryShelf(Generic[One]):
 
     def _place(self, anchor: int, item: One) -> int:
         return bisect_left(self._roots[anchor], item.order, key=_order)
+
+
+def most_shared(roots: Iterable[Root], *, order: Callable[[Root], Any], fewest: float, most: int) -> list[Root]:
+    """Those that are given at least `fewest` times, the most often given first, at most so many; of equals the first.
+
+    `roots` has each once for each anchor by which it is seen.
+    """
+    shared = Counter(roots)
+    enough = [root for root, count in shared.items() if count >= fewest]
+    return heapq.nsmallest(most, enough, key=lambda root: (-shared[root], order(root)))
 
 
 def _order(item: Item) -> Any:

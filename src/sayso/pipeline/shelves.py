@@ -10,7 +10,7 @@ from sayso.link.copies import Story, story_of
 from sayso.link.quotations import Text
 from sayso.link.quotations.texts import ordinal
 from sayso.link.roots import Variant
-from sayso.link.shelf import MOST_ROOTS, One
+from sayso.link.shelf import MOST_ROOTS, One, most_shared
 from sayso.wording import Comparison
 
 LONGEST_TEXT = 2**20 - 1  # words; longer ones stand beside one another
@@ -73,8 +73,10 @@ class KeptShelf(Generic[One]):
         self._shelf.drop_root(item.anchors, at)
         return seen_by
 
-    def roots(self, anchors: Iterable[int], before: One) -> Iterator[One]:
-        return map(self._items.load, list(self._shelf.roots(anchors, self._items.standing(before), MOST_ROOTS)))
+    def likely(self, anchors: Iterable[int], before: One, *, fewest: float, most: int) -> list[One]:
+        visible = self._shelf.roots(anchors, self._items.standing(before), MOST_ROOTS)
+        chosen = most_shared(visible, order=tuple, fewest=fewest, most=most)
+        return [self._items.load(at.item) for at in chosen]
 
     def followers(self, anchors: Iterable[int], after: One) -> Iterator[One]:
         return map(self._items.load, self._shelf.followers(anchors, self._items.standing(after)))
@@ -90,11 +92,11 @@ class TextShelf(KeptShelf[Text]):
     def put(self, item: Text) -> None:
         super().put(item)
         if item.speaker:
-            self._stock.put(item.runs, self._items.standing(item))
+            self._stock.put(item.phrases, self._items.standing(item))
 
     def drop(self, item: Text) -> None:
         if item.speaker:
-            self._stock.drop(item.runs, self._items.standing(item))
+            self._stock.drop(item.phrases, self._items.standing(item))
         super().drop(item)
 
 
