@@ -89,7 +89,7 @@ class LinkingBar:
         self._task = self._bar.add_task("")
 
     def __call__(self, step: Step, done: int, total: int) -> None:
-        self._bar.start()
         self._bar.update(self._task, description=LINKING[step], completed=done, total=total)
+        self._bar.start()
         if done >= total:
             self._bar.stop()
