@@ -123,6 +123,15 @@ def test_nothing_read_is_a_failure(tmp_path: Path) -> None:
     assert "Traceback" not in result.output
 
 
+def test_a_ledger_is_made_once_there_is_something_to_read(story: Path, tmp_path: Path) -> None:
+    missing, path = tmp_path / "missing.txt", tmp_path / "news.sayso"
+    result = sayso("read", missing, "--ledger", path)
+    assert (result.exit_code, list(tmp_path.glob("news*"))) == (1, [])
+    assert "was not made" in " ".join(result.stderr.split())
+    assert sayso("read", missing, story, "--ledger", path).exit_code == 0
+    assert "missing" in sayso("status", "--ledger", path).stdout
+
+
 def test_standard_input_and_gzip(story: Path, tmp_path: Path) -> None:
     packed = tmp_path / "harbour.txt.gz"
     packed.write_bytes(gzip.compress(STORY.encode()))

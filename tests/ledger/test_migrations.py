@@ -148,6 +148,34 @@ def test_ledger_of_the_first_version_has_its_words_linked(first_version: Path) -
         assert {(one.words, one.statement_id) for one in ledger.mentions()} == {("We will rebuild, … it is time", "s1")}
 
 
+def test_words_are_linked_anew_and_copies_keep_their_place(
+    first_version: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where quotations and copies stood by two tables of each."""
+    with monkeypatch.context() as patched:
+        before = [step for step in known() if step.name < "0007_shelves"]
+        patched.setattr(migrations, "known", lambda: before)
+        Ledger.open(first_version).close()
+    plain = sqlite3.connect(first_version)
+    plain.execute("DELETE FROM unlinked")
+    for table, rows in {
+        "quotation_anchors": [(1, 2, 3)],
+        "quotation_root_anchors": [(1, 2, 3)],
+        "copy_anchors": [(7, 1, 1), (7, 2, 2), (8, 2, 2)],
+        "copy_root_anchors": [(7, 1, 1)],
+    }.items():
+        plain.executemany(f"INSERT INTO {table} (anchor, place, item) VALUES (?, ?, ?)", rows)
+    plain.commit()
+    with Ledger.open(first_version) as ledger:
+        assert ledger.unlinked() == 1
+        assert plain.execute("SELECT count(*) FROM quotation_anchors").fetchone() == (0,)
+        kept = plain.execute("SELECT anchor, is_root, place, item FROM copy_anchors ORDER BY 1, 2").fetchall()
+        assert kept == [(7, 0, 2, 2), (7, 1, 1, 1), (8, 0, 2, 2)]
+        link_words(ledger)
+        assert [one.words for one in ledger.mentions()] == ["We will rebuild, … it is time"]
+    plain.close()
+
+
 def test_ledger_of_the_first_version_is_searched_and_read_again(first_version: Path) -> None:
     """The words to search are those of the new index, and another model's reading takes the place of the first."""
     with Ledger.open(first_version) as ledger:

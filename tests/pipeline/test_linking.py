@@ -85,6 +85,15 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield ledger
 
 
+def test_it_is_told_how_far_words_and_actors_are(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    with Ledger.open(tmp_path / "press.sayso") as ledger:
+        add(ledger, "toll", *ARTICLES["toll"])
+        refresh(ledger, told=lambda *step: told.append(step))
+        refresh(ledger, told=lambda *step: told.append(step))
+    assert told == [("words", 1, 1), *(("actors", done, 3) for done in range(4))]
+
+
 def lines(ledger: Ledger, text: str) -> list[tuple[str, str | None, int]]:
     found = ((line.name, line.roles, line.articles) for line in list_actors(ledger, text))
     return sorted(found, key=str)

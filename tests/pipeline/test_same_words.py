@@ -19,7 +19,7 @@ TABLES = {
     "mentions": 'identity, article_id, statement_id, position, text_id, day, speaker, speaker_key, words, start, "end"',
     "quoted_texts": "id, key, speaker, stretch, first, speakers, words, root_id, relation, flags, diff",
     "copies": "article_id, identity, day, credited, length, anchors, original_id, shared",
-    **{f"{of}{roots}_anchors": "anchor, place, item" for of in ("quotation", "copy") for roots in ("", "_root")},
+    **{f"{of}_anchors": "anchor, is_root, place, item" for of in ("quotation", "stock", "copy")},
 }
 NAMES = ("Ines Calder", "Oskar Thiemval", None)
 

@@ -48,6 +48,18 @@ def test_other_words_are_not_related(variant: str) -> None:
     assert related(variant) is None
 
 
+NUMBERS = st.lists(st.integers(0, 900), min_size=6, max_size=60)
+
+
+@given(NUMBERS, NUMBERS, st.data())
+def test_a_sketch_hides_nothing_alike(ours: list[int], theirs: list[int], data: st.DataObject) -> None:
+    """Seven words in ten, in a row, always make a variant, whatever bits words have in common."""
+    root, others = [f"w{i}" for i in ours], [f"v{i}" for i in theirs]
+    part = root[data.draw(st.integers(0, len(root) // 6)) :]
+    variant = (part + others)[: len(part) * 10 // 7]
+    assert related(" ".join(variant), " ".join(root)) is not None
+
+
 def test_a_marked_gap_hides_few_words_and_an_unmarked_one_does_not() -> None:
     marked, unmarked = related("We will … go to war with Oroland"), related("We will go to war with Oroland")
     assert marked is not None

@@ -18,7 +18,10 @@ from rich.text import Text
 
 from sayso.cli.consoles import messages
 from sayso.pipeline import Reading
+from sayso.pipeline.linking import Step
 from sayso.records import Rejection
+
+LINKING: dict[Step, str] = {"words": "linking", "actors": "making the actors"}
 
 
 class Rate(ProgressColumn):
@@ -65,9 +68,9 @@ class Progress:
             self._bar.advance(self._task)
             yield outcome
 
-    def link(self, done: int, total: int) -> None:
-        """Draw that the words of so many articles are linked."""
-        self._bar.update(self._task, description="linking", completed=done, total=total)
+    def link(self, step: Step, done: int, total: int) -> None:
+        """Draw how far the linking is."""
+        self._bar.update(self._task, description=LINKING[step], completed=done, total=total)
 
 
 class LinkingBar:
@@ -75,12 +78,18 @@ class LinkingBar:
 
     def __init__(self) -> None:
         console = messages()
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+        )
         self._bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
-        self._task = self._bar.add_task("linking")
+        self._task = self._bar.add_task("")
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, step: Step, done: int, total: int) -> None:
+        self._bar.update(self._task, description=LINKING[step], completed=done, total=total)
         self._bar.start()
-        self._bar.update(self._task, completed=done, total=total)
         if done >= total:
             self._bar.stop()

@@ -2,10 +2,11 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -17,10 +18,11 @@ from sayso.cli.lines import counted
 from sayso.cli.printers import PRINTERS, print_nothing
 from sayso.cli.progress import Progress
 from sayso.errors import UsageError
-from sayso.ingest import DEFAULT_MAX_BYTES, Options, find_items
+from sayso.ingest import DEFAULT_MAX_BYTES, Item, Options, find_items
 from sayso.ledger import CopyLine, Ledger
 from sayso.pipeline import keep, read_items
 from sayso.pipeline.linking import refresh
+from sayso.records import Rejection
 
 MOST_COPIES = 5  # that are named
 CORES = os.cpu_count() or 1
@@ -88,10 +90,11 @@ def read(
     options = Options(outlet=outlet, published=published, any_language=any_language)
     watched = messages().is_terminal and "-" not in paths
     progress = Progress(total=sum(1 for _ in find()) if watched else None)
+    found, is_any = _look_ahead(find())
     with ExitStack() as stack:
-        book = stack.enter_context(Ledger.open(ledger)) if ledger else None
+        book = stack.enter_context(Ledger.open(ledger)) if ledger and (is_any or ledger.exists()) else None
         stopped = stack.enter_context(stopping())
-        outcomes = read_items(find(), options=options, jobs=jobs, ledger=ledger, stop=stopped)
+        outcomes = read_items(found, options=options, jobs=jobs, ledger=ledger if book else None, stop=stopped)
         kept = keep(outcomes, book, options=asdict(options)) if book else outcomes
         stack.enter_context(progress)
         PRINTERS.get(form or ("" if ledger else "table"), print_nothing)(progress.watch(kept))
@@ -99,9 +102,19 @@ def read(
         if book:
             refresh(book, told=progress.link, stop=stopped)
             copies = book.copies_of_last_run()
-    _report(progress, ledger, copies, stopped=stopped())
+    _report(progress, ledger, copies, kept=book is not None, stopped=stopped())
     if not (progress.read or progress.known or stopped()):
         raise SystemExit(1)
+
+
+def _look_ahead(found: Iterator[Item | Rejection]) -> tuple[Iterator[Item | Rejection], bool]:
+    """All of them again, and whether there is anything to read, found without looking further than need be."""
+    ahead = []
+    for one in found:
+        ahead.append(one)
+        if not isinstance(one, Rejection):
+            return chain(ahead, found), True
+    return iter(ahead), False
 
 
 def _pair(option: str) -> tuple[str, str]:
@@ -111,7 +124,7 @@ def _pair(option: str) -> tuple[str, str]:
     return ours, theirs
 
 
-def _report(progress: Progress, ledger: Path | None, copies: Sequence[CopyLine], *, stopped: bool) -> None:
+def _report(progress: Progress, ledger: Path | None, copies: Sequence[CopyLine], *, kept: bool, stopped: bool) -> None:
     """The rejections, what was read, what of it is a reprint, and how to go on."""
     console = messages()
     for rejection in progress.rejections:
@@ -125,8 +138,10 @@ def _report(progress: Progress, ledger: Path | None, copies: Sequence[CopyLine],
         more = f", and {len(copies) - MOST_COPIES:,} more" if len(copies) > MOST_COPIES else ""
         console.print(escape(f"{counted(len(copies), 'reprint')}: {', '.join(listed)}{more}."))
     if stopped:
-        console.print("Stopped. " + ("Run the same command again to go on." if ledger else "Nothing was kept."))
-    elif ledger:
+        console.print("Stopped. " + ("Run the same command again to go on." if kept else "Nothing was kept."))
+    elif kept:
         console.print(f"Kept in {escape(str(ledger))}: see 'sayso status', 'sayso show ARTICLE', 'sayso search WORDS'.")
+    elif ledger:
+        console.print(f"There was nothing to read: {escape(str(ledger))} was not made.")
     else:
         console.print("[dim]Nothing was kept: add --ledger news.sayso to keep it.[/dim]")

@@ -6,8 +6,7 @@ from pathlib import Path
 import click
 
 from sayso.cli.consoles import messages
-from sayso.cli.ledgers import find_ledger, ledger_option
-from sayso.pipeline.linking import open_linked
+from sayso.cli.ledgers import find_ledger, ledger_option, open_ledger
 
 PORT = 8470
 
@@ -37,8 +36,8 @@ def serve(file: Path | None, ledger: Path | None, port: int, coder: str, opens: 
     from sayso.web import serve as serve_ledger
 
     path = find_ledger(file or ledger)
-    with open_linked(path, readonly=True):
-        pass
+    with open_ledger(path):
+        pass  # what the pages show is made of all that was read
 
     def announce(address: str) -> None:
         messages().print(f"Reading room of {path}: {address}", markup=False)

@@ -28,7 +28,7 @@ from sayso.reviews import Decided, Reviewed
 
 Reviewer = Callable[[Article, Sequence[Statement], Sequence[Decided], Collection[int]], Reviewed]
 
-LINKING_CACHE = 262_144  # KiB of pages in memory: hashes are read and written all over the file
+LINKING_CACHE = 524_288  # KiB of pages in memory: hashes are read and written all over the file
 
 
 class Ledger(CodedLedger):

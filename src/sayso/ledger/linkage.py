@@ -15,7 +15,7 @@ from sayso.ledger.shelves import Of, Shelf
 from sayso.quotations import Mention, Place
 from sayso.records import Article, Statement
 
-MOST_ALIKE = 48  # texts of one anchor
+MOST_ALIKE = 48  # roots, and variants, of one anchor
 MOST_SPEAKERS = 64  # of one text; more decide nothing
 # The newest text of an identity that was read.
 CURRENT = """
@@ -159,8 +159,7 @@ class Linkage:
         places: dict[int, int] = {}
         shelf, stock = self.shelf("quotation"), self.shelf("stock")
         for anchor in anchors:
-            found = shelf.alike_roots(anchor, MOST_ALIKE) | shelf.alike(anchor, MOST_ALIKE)
-            found |= stock.alike(anchor, MOST_ALIKE)
+            found = shelf.alike(anchor, MOST_ALIKE) | stock.alike(anchor, MOST_ALIKE)
             shared.update(one.item for one in found)
             places |= {one.item: one.place for one in found}
         likely = sorted(shared, key=lambda item: (-shared[item], places[item], item))[:most]

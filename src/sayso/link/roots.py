@@ -8,7 +8,6 @@ with a variant, so that no chain of changes joins what is not alike.
 
 import gc
 import heapq
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
@@ -68,14 +67,11 @@ class Roots(Generic[One, Likeness]):
             return self._change(added, removed)
 
     def _change(self, added: Iterable[One], removed: Iterable[One]) -> set[One]:
-        removed = list(removed)
-        were_roots = [item for item in removed if self.found[item] is None]
-        for item in removed:
-            self._shelf.drop(item)
-            del self.found[item]
+        gone = [(item, self._take_out(item, self.found[item])) for item in removed]
         waiting = _Waiting(added)
-        for item in were_roots:
-            waiting.add(self._shelf.followers(self._shelf.drop_root(item), item))
+        for item, seen_by in gone:
+            del self.found[item]
+            waiting.add(self._shelf.followers(seen_by, item))
         changed: set[One] = set()
         for item in waiting:
             is_new = item not in self.found
@@ -84,23 +80,28 @@ class Roots(Generic[One, Likeness]):
             if is_new or _root(now) != _root(before):
                 self.found[item] = now
                 changed.add(item)
-                seen_by = self._move(item, is_root=now is None, was_root=not is_new and before is None)
+                seen_by = [] if is_new or (before and now) else self._take_out(item, before)
+                seen_by += [] if before and now else self._put_in(item, now)
                 waiting.add(self._shelf.followers(seen_by, item))
-            if is_new:
-                self._shelf.put(item)
         return changed
 
-    def _move(self, item: One, *, is_root: bool, was_root: bool) -> list[int]:
-        """Put an item among the roots, or take it away; returns the anchors by which others see that."""
-        if is_root:
+    def _take_out(self, item: One, place: Variant[One, Likeness] | None) -> list[int]:
+        """Take an item off the shelf; returns the anchors by which others saw it as a root."""
+        if place is None:
+            return self._shelf.drop_root(item)
+        self._shelf.drop_variant(item)
+        return []
+
+    def _put_in(self, item: One, place: Variant[One, Likeness] | None) -> list[int]:
+        """Put an item on the shelf; returns the anchors by which others see it as a root."""
+        if place is None:
             return self._shelf.put_root(item)
-        return self._shelf.drop_root(item) if was_root else []
+        self._shelf.put_variant(item)
+        return []
 
     def _variant(self, item: One) -> Variant[One, Likeness] | None:
-        shared = Counter(self._shelf.roots(item.asked, item))
         fewest = self.SHARE_ASKED * len(item.asked)
-        enough = [root for root, count in shared.items() if count >= fewest]
-        likely = heapq.nsmallest(MOST_COMPARED, enough, key=lambda root: (-shared[root], root.order))
+        likely = self._shelf.likely(item.asked, item, fewest=fewest, most=MOST_COMPARED)
         compared = ((self._compare(item, root), root) for root in likely)
         variants = [Variant(root, likeness) for likeness, root in compared if likeness is not None]
         return min(variants, key=lambda one: (*self._rank(one.likeness), one.root.order), default=None)

@@ -4,22 +4,26 @@ A decision is tried first: what it would change is known before anything is writ
 Each takes the time of making all actors anew, which grows with the ledger.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sayso.actors import Action, Actor, Case, Decision, Linked
 from sayso.decisions import standing
 from sayso.errors import UsageError
 from sayso.ledger import ActorLine, Ledger
 from sayso.link import form_key, link, read_aliases, selector
-from sayso.pipeline.same_words import Stop, Told, link_words
+from sayso.pipeline.same_words import Stop, link_words
 
 CHOICES = 10
 UNLIKE = {"person", "organization"}
+
+Step = Literal["words", "actors"]
+Told = Callable[[Step, int, int], object]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,20 +40,31 @@ class Change:
     idle: str | None = None
 
 
-def refresh(ledger: Ledger, *, told: Told = lambda done, total: None, stop: Stop = lambda: False) -> None:
+def refresh(ledger: Ledger, *, told: Told = lambda step, done, total: None, stop: Stop = lambda: False) -> None:
     """Link the words that are new, and make the actors anew unless nothing has changed since they were made.
 
-    `told` is called with the articles whose words were linked, and with how many there are; what is left when `stop`
-    answers true waits for the next time.
+    `told` is called with how much is done of how much: of the words in articles, of the actors in three parts. What is
+    left of the words when `stop` answers true waits for the next time.
     """
-    link_words(ledger, told=told, stop=stop)
+    link_words(ledger, told=partial(told, "words"), stop=stop)
     if ledger.actors_are_behind():
-        after = ledger.actor_changes()
-        ledger.put_actors(link(ledger.sightings(), ledger.actor_decisions()), after=after)
+        _make_actors(ledger, partial(told, "actors"))
+
+
+def _make_actors(ledger: Ledger, told: Callable[[int, int], object]) -> None:
+    """Make all actors anew."""
+    after = ledger.actor_changes()
+    told(0, 3)
+    sightings = list(ledger.sightings())
+    told(1, 3)
+    linked = link(sightings, ledger.actor_decisions())
+    told(2, 3)
+    ledger.put_actors(linked, after=after)
+    told(3, 3)
 
 
 @contextmanager
-def open_linked(path: Path, *, readonly: bool = True, told: Told = lambda done, total: None) -> Iterator[Ledger]:
+def open_linked(path: Path, *, readonly: bool = True, told: Told = lambda step, done, total: None) -> Iterator[Ledger]:
     """An open ledger whose actors and quotations are made of all that it holds."""
     with Ledger.open(path, readonly=True) as ledger:
         behind = ledger.actors_are_behind() or ledger.words_are_behind()

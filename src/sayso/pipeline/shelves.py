@@ -10,7 +10,7 @@ from sayso.link.copies import Story, story_of
 from sayso.link.quotations import Text
 from sayso.link.quotations.texts import ordinal
 from sayso.link.roots import Variant
-from sayso.link.shelf import MOST_ROOTS, One
+from sayso.link.shelf import MOST_ROOTS, One, most_shared
 from sayso.wording import Comparison
 
 LONGEST_TEXT = 2**20 - 1  # words; longer ones stand beside one another
@@ -53,28 +53,31 @@ class KeptShelf(Generic[One]):
     def __init__(self, shelf: LedgerShelf, items: Items[One]) -> None:
         self._shelf, self._items = shelf, items
 
-    def put(self, item: One) -> None:
+    def put_variant(self, item: One) -> None:
         self._items.know(item)
-        self._shelf.put(item.anchors, self._items.standing(item))
+        self._shelf.put(item.anchors, self._items.standing(item), is_root=False)
 
-    def drop(self, item: One) -> None:
-        self._shelf.drop(item.anchors, self._items.standing(item))
+    def drop_variant(self, item: One) -> None:
+        self._shelf.drop(item.anchors, self._items.standing(item), is_root=False)
         self._items.forget(item)
 
     def put_root(self, item: One) -> list[int]:
         self._items.know(item)
         at = self._items.standing(item)
-        self._shelf.put_root(item.anchors, at)
+        self._shelf.put(item.anchors, at, is_root=True)
         return self._shelf.seen_by(item.anchors, at, MOST_ROOTS)
 
     def drop_root(self, item: One) -> list[int]:
         at = self._items.standing(item)
         seen_by = self._shelf.seen_by(item.anchors, at, MOST_ROOTS)
-        self._shelf.drop_root(item.anchors, at)
+        self._shelf.drop(item.anchors, at, is_root=True)
+        self._items.forget(item)
         return seen_by
 
-    def roots(self, anchors: Iterable[int], before: One) -> Iterator[One]:
-        return map(self._items.load, list(self._shelf.roots(anchors, self._items.standing(before), MOST_ROOTS)))
+    def likely(self, anchors: Iterable[int], before: One, *, fewest: float, most: int) -> list[One]:
+        visible = self._shelf.roots(anchors, self._items.standing(before), MOST_ROOTS)
+        chosen = most_shared(visible, order=tuple, fewest=fewest, most=most)
+        return [self._items.load(at.item) for at in chosen]
 
     def followers(self, anchors: Iterable[int], after: One) -> Iterator[One]:
         return map(self._items.load, self._shelf.followers(anchors, self._items.standing(after)))
@@ -87,15 +90,29 @@ class TextShelf(KeptShelf[Text]):
         super().__init__(linkage.shelf("quotation"), texts)
         self._stock = linkage.shelf("stock")
 
-    def put(self, item: Text) -> None:
-        super().put(item)
-        if item.speaker:
-            self._stock.put(item.runs, self._items.standing(item))
+    def put_variant(self, item: Text) -> None:
+        super().put_variant(item)
+        self._put_stock(item)
 
-    def drop(self, item: Text) -> None:
+    def drop_variant(self, item: Text) -> None:
+        self._drop_stock(item)
+        super().drop_variant(item)
+
+    def put_root(self, item: Text) -> list[int]:
+        self._put_stock(item)
+        return super().put_root(item)
+
+    def drop_root(self, item: Text) -> list[int]:
+        self._drop_stock(item)
+        return super().drop_root(item)
+
+    def _put_stock(self, item: Text) -> None:
         if item.speaker:
-            self._stock.drop(item.runs, self._items.standing(item))
-        super().drop(item)
+            self._stock.put(item.phrases, self._items.standing(item), is_root=False)
+
+    def _drop_stock(self, item: Text) -> None:
+        if item.speaker:
+            self._stock.drop(item.phrases, self._items.standing(item), is_root=False)
 
 
 class Texts(Items[Text]):

@@ -53,6 +53,8 @@ def compare(variant: Wording, root: Wording) -> Comparison | None:
     """How the variant comes from the root, or None if it does not."""
     if variant.words == root.words:
         return Comparison("verbatim", (Chunk(0, 0, len(root)),))
+    if len(variant) - _fewest_unknown(variant, root) < LEAST_ALIKE * len(variant):
+        return None  # as below, but sooner still
     known = set(root.words)
     if sum(word in known for word in variant.words) < LEAST_ALIKE * len(variant):
         return None  # the same would come out below, but later: most that are compared are not alike
@@ -72,6 +74,11 @@ def compare(variant: Wording, root: Wording) -> Comparison | None:
         return Comparison("altered", held, tuple(hidden), tuple(edits), tuple(_flags(variant, root, edits)))
     flags: tuple[Flag, ...] = ("negation",) if _drops_negation(root, held) else ()
     return Comparison("spliced" if hidden else "truncated", held, tuple(hidden), (), flags)
+
+
+def _fewest_unknown(variant: Wording, root: Wording) -> int:
+    """How many words of the variant the root lacks at least: bits that it lacks are of so many words or more."""
+    return (variant.sketch & ~root.sketch).bit_count()
 
 
 def _drops_negation(root: Wording, held: Sequence[Chunk]) -> bool:

@@ -25,6 +25,7 @@ GAP = "…"
 STOP = re.compile(r"[.!?:]")
 APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 NO_WORD = re.compile(r"[^\w']|_")
+SKETCH = 512  # bits
 THOUSANDS = re.compile(r",(?=\d{3}(?:\D|$))")
 
 
@@ -50,6 +51,14 @@ class Wording:
     def key(self) -> str:
         """The same for the same words with the same gaps."""
         return " ".join((f"{GAP} " if i in self.gaps else "") + word for i, word in enumerate(self.words))
+
+    @cached_property
+    def sketch(self) -> int:
+        """A bit for each word, the same for the same word within a run of Python; different words may have one bit."""
+        bits = 0
+        for word in self.words:
+            bits |= 1 << hash(word) % SKETCH
+        return bits
 
 
 def read_wording(text: str, spans: Sequence[Span] = (), *, parted: bool = False) -> Wording:

@@ -16,7 +16,8 @@ from sayso.link.anchors import hash_gapped, hash_runs, spread, winnow
 from sayso.records import digest
 from sayso.wording import Wording, telling, wording_of
 
-RUN, WINDOW = 4, 3
+RUN, WINDOW = 5, 2
+PHRASE, PHRASE_WINDOW = 4, 3
 SHORT = 2 * (RUN + WINDOW - 1)  # a longer text keeps six words in a row whichever one word is changed
 MOST_ASKED = 12
 FEWEST_TELLING = 4
@@ -68,25 +69,36 @@ class Text:
         return Order(-len(self.wording), ordinal(self.first), int(self.id, 16) - 2**63)
 
     @cached_property
-    def runs(self) -> tuple[int, ...]:
-        """All runs of a short text, and those with one word left out, so that one changed word does not hide it."""
+    def phrases(self) -> tuple[int, ...]:
+        """Short runs. All of a short text, and those with one word left out, so that one changed word hides no text."""
         words = self.wording.words
-        runs = hash_runs(words, RUN)
-        return tuple(dict.fromkeys([*runs, *hash_gapped(words, RUN)])) if len(words) <= SHORT else winnow(runs, WINDOW)
+        runs = hash_runs(words, PHRASE)
+        if len(words) > SHORT:
+            return winnow(runs, PHRASE_WINDOW)
+        return tuple(dict.fromkeys([*runs, *hash_gapped(words, PHRASE)]))
+
+    @cached_property
+    def runs(self) -> tuple[int, ...]:
+        """Runs that two texts seldom share by chance; of a short text, which has few, the short ones too."""
+        runs = hash_runs(self.wording.words, RUN)
+        if len(self.wording) > SHORT:
+            return winnow(runs, WINDOW)
+        return tuple(dict.fromkeys([*self.phrases, *runs]))
 
     @cached_property
     def anchors(self) -> tuple[int, ...]:
-        """By which it is found: its runs, for all or for its speaker's stock phrases."""
+        """By which it is found: its runs, for all, and its short runs, for its speaker's stock phrases."""
         if self.speaker:
-            return _of_speaker(self.speaker, self.runs)
-        theirs = (anchor for speaker in sorted(self.speakers) for anchor in _of_speaker(speaker, self.runs))
+            return _of_speaker(self.speaker, self.phrases)
+        theirs = (anchor for speaker in sorted(self.speakers) for anchor in _of_speaker(speaker, self.phrases))
         return (*self.runs, *dict.fromkeys(theirs)) if self.speakers else self.runs
 
     @cached_property
     def asked(self) -> tuple[int, ...]:
         """The anchors by which roots are looked for."""
-        runs = self.runs if len(self.wording) <= SHORT else spread(self.runs, MOST_ASKED)
-        return _of_speaker(self.speaker, runs) if self.speaker else runs
+        if self.speaker:
+            return _of_speaker(self.speaker, _at_most(self, self.phrases))
+        return _at_most(self, self.runs)
 
 
 def text_of(key: str, *, speaker: str, article: str, first: str = NO_DATE) -> Text:
@@ -114,6 +126,11 @@ def near(one: str, other: str) -> bool:
 def ordinal(day: str) -> int:
     """The number of a day; an unknown one comes after all."""
     return date.max.toordinal() if day == NO_DATE else date.fromisoformat(day).toordinal()
+
+
+def _at_most(text: Text, runs: tuple[int, ...]) -> tuple[int, ...]:
+    """All of a short text's, some of a longer one's."""
+    return runs if len(text.wording) <= SHORT else spread(runs, MOST_ASKED)
 
 
 def _of_speaker(speaker: str, runs: Sequence[int]) -> tuple[int, ...]:
