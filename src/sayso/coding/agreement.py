@@ -5,6 +5,7 @@ Agreement: what coders say of a concept that both gave the unit. Places: each ch
 coded in is a unit, inside or outside of what they coded. All three are nominal alphas.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from itertools import pairwise
 from sayso.coding.alpha import Alpha, nominal_alpha, weighed_alpha
 from sayso.coding.units import CodedUnit, group_units
 from sayso.codings import Coding, Place
+from sayso.records import digest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,12 @@ class Disagreement:
     codings: tuple[Coding, ...]
     settled: bool = False
 
+    @property
+    def version(self) -> str:
+        """What a coder saw of it, in sixteen digits: settling holds only while this is still so."""
+        said = [[one.id, one.answer.concept, one.answer.agreement] for one in self.codings]
+        return digest(json.dumps(said, ensure_ascii=False))
+
 
 def measure(
     codings: Iterable[Coding], lengths: Mapping[str, int], *, coders: Collection[str] | None = None
@@ -80,10 +88,13 @@ def _concept_set(codings: Iterable[Coding]) -> frozenset[str]:
 
 def _agreement(shared: Sequence[CodedUnit]) -> Figure:
     values: list[list[str]] = []
-    one_sided = unclear = 0
+    one_sided = unclear = passed = 0
     for unit in shared:
         by_concept: defaultdict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for coding in unit.codings:
+            if coding.answer.concept is None and coding.answer.agreement is None:
+                passed += 1
+                continue
             by_concept[coding.answer.concept or ""][coding.coder].add(coding.answer.agreement or "none")
         for told in by_concept.values():
             single = [next(iter(said)) for said in told.values() if len(said) == 1]
@@ -93,6 +104,7 @@ def _agreement(shared: Sequence[CodedUnit]) -> Figure:
     excluded = {
         "concepts that only one coder gave the unit": one_sided,
         "answers of a coder that contradict one another": unclear,
+        "answers that no concept is there": passed,
     }
     return _figure("agreement", nominal_alpha(values), excluded)
 

@@ -30,7 +30,8 @@ def measure_reliability(
         if coder not in known:
             raise UsageError(f"{coder!r} coded nothing: the coders are {', '.join(sorted(known)) or 'none'}.")
     wanted = {coding.place.article_id for coding in codings}
-    lengths = {article.id: len(article.text) for article in ledger.articles() if article.id in wanted}
+    articles = filter(None, map(ledger.pages.article, wanted))
+    lengths = {article.id: len(article.text) for article in articles}
     return measure(codings, lengths, coders=coders or None)
 
 
