@@ -126,11 +126,17 @@ def _places(codings: Iterable[Coding], lengths: Mapping[str, int]) -> Figure:
 
 def _stretches(codings: Sequence[Coding], coders: Sequence[str], length: int) -> Iterator[tuple[tuple[bool, ...], int]]:
     """Stretches of characters over which nothing changes: who coded them, and how many they are."""
-    spans = {coder: [span for one in codings if one.coder == coder for span in one.place.spans] for coder in coders}
-    ends = {at for found in spans.values() for span in found for at in span}
-    for start, end in pairwise(sorted({0, length, *ends})):
-        inside = tuple(any(span.start <= start < span.end for span in spans[coder]) for coder in coders)
-        yield inside, end - start
+    steps: defaultdict[int, list[tuple[int, int]]] = defaultdict(list, {0: [], length: []})
+    for coding in codings:
+        coder = coders.index(coding.coder)
+        for span in coding.place.spans:
+            steps[span.start].append((coder, 1))
+            steps[span.end].append((coder, -1))
+    depths = [0] * len(coders)  # in how many spans of each coder a stretch is
+    for start, end in pairwise(sorted(steps)):
+        for coder, step in steps[start]:
+            depths[coder] += step
+        yield tuple(depth > 0 for depth in depths), end - start
 
 
 def _figure(name: str, found: Alpha, excluded: Mapping[str, int]) -> Figure:

@@ -40,10 +40,10 @@ class CodedLedger:
         with explained(self.path):
             return codings.add(self._connection, made, undoes=undoes)
 
-    def codings(self, codebook: str | None = None) -> Iterator[Coding]:
-        """The codings that stand, as they were given, in their order; of one codebook, if one is named."""
+    def codings(self, codebook: str | None = None, *, article_id: str | None = None) -> Iterator[Coding]:
+        """The codings that stand, as they were given, in their order; of one codebook and one article, if named."""
         with explained(self.path):
-            yield from codings.standing(self._connection, codebook)
+            yield from codings.standing(self._connection, codebook, article_id)
 
     def codings_of(self, statement: Statement, codebook: str) -> list[Coding]:
         """The codings of a statement that stand, as they were given."""

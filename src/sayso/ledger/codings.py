@@ -108,10 +108,11 @@ def _require_standing(connection: Connection, id_: int | None) -> None:
         raise ConflictError(f"Coding {id_} was replaced by {later[0]} already: decide about that one.")
 
 
-def standing(connection: Connection, codebook: str | None = None) -> Iterator[Coding]:
-    """The codings that stand, in their order; of one codebook, if one is named."""
-    where, given = (f"{STANDING} AND codebook = ?", (codebook,)) if codebook is not None else (STANDING, ())
-    yield from _codings(connection, where, given)
+def standing(connection: Connection, codebook: str | None = None, article_id: str | None = None) -> Iterator[Coding]:
+    """The codings that stand, in their order; of one codebook, and of one article, if they are named."""
+    named = {"codebook": codebook, "article_id": article_id}
+    given = {name: value for name, value in named.items() if value is not None}
+    yield from _codings(connection, " AND ".join([STANDING, *(f"{name} = :{name}" for name in given)]), given)
 
 
 def of_statement(connection: Connection, article_id: str, statement_id: str, codebook: str) -> list[Coding]:

@@ -14,13 +14,22 @@ from sayso.pipeline.coding.listing import (
     list_codings,
     recent_concepts,
 )
-from sayso.pipeline.coding.results import list_disagreements, list_positions, list_subjects, measure_reliability
+from sayso.pipeline.coding.results import (
+    Comparison,
+    compare_coders,
+    list_disagreements,
+    list_positions,
+    list_subjects,
+    measure_reliability,
+)
 
 __all__ = [
     "CodebookChange",
     "Codebooks",
     "CodedStatement",
     "Coder",
+    "Comparison",
+    "compare_coders",
     "complete_concepts",
     "concepts_at_hand",
     "get_codebook",

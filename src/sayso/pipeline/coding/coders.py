@@ -5,7 +5,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from sayso.coding import last_standing, last_undoing, read_codings, read_value
+from sayso.coding import Disagreement, last_standing, last_undoing, read_codings, read_value
 from sayso.coding.tables import CodingRow
 from sayso.codings import Answer, Coding, Place
 from sayso.errors import ConflictError, InputError, UsageError
@@ -122,15 +122,24 @@ class Coder:
 
         `seen` is the version that the coder saw: ConflictError if it is settled, or coded otherwise, by now.
         """
-        known = {one.number: one for one in list_disagreements(self._ledger, self.codebook.name, coders=coders)}
-        if seen is not None and (number not in known or known[number].version != seen):
+        found = self.disagreement(number, coders=coders)
+        if seen is not None and (found is None or found.version != seen):
             raise ConflictError("It is settled, or coded otherwise, by now.")
-        if number not in known:
-            listed = ", ".join(map(str, list(known)[:10])) or "none"
+        if found is None:
+            known = list_disagreements(self._ledger, self.codebook.name, coders=coders)
+            listed = ", ".join(str(one.number) for one in known[:10]) or "none"
             raise UsageError(f"There is no open disagreement {number}; open are {listed}.")
         if not answers:
             raise UsageError("Say what is to count.")
-        return self._add([(self.name, known[number].place, replace(one, settles=True)) for one in answers])
+        return self._add([(self.name, found.place, replace(one, settles=True)) for one in answers])
+
+    def disagreement(self, number: int, *, coders: Collection[str] | None = None) -> Disagreement | None:
+        """The open disagreement of a number, which is that of a coding in it; null if there is none."""
+        coding = self._ledger.coding(number)
+        if coding is None:
+            return None
+        here = list_disagreements(self._ledger, self.codebook.name, coders=coders, article_id=coding.place.article_id)
+        return next((one for one in here if one.number == number), None)
 
     def _add(
         self, made: Sequence[tuple[str, Place, Answer]], require: Callable[[], None] = lambda: None

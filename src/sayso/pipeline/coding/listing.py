@@ -23,11 +23,16 @@ class CodedStatement:
 
 
 def list_codings(
-    ledger: Ledger, name: str | None = None, *, coder: str | None = None, blind: bool = False
+    ledger: Ledger,
+    name: str | None = None,
+    *,
+    coder: str | None = None,
+    blind: bool = False,
+    article_id: str | None = None,
 ) -> list[Coding]:
     """The codings that stand, as they now read; with `blind` only those of `coder`."""
     codebook = get_codebook(ledger, name)
-    found = current_codings(ledger.codings(codebook.name), ledger.codebook_decisions())
+    found = current_codings(ledger.codings(codebook.name, article_id=article_id), ledger.codebook_decisions())
     return list(visible(found, coder or "", blind=blind) if blind else found)
 
 

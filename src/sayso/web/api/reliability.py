@@ -49,25 +49,25 @@ def settle(request: Request, body: Mapping[str, Any]) -> Reply:
     number_, seen, coders = numbered(body, "disagreement"), text(body, "seen", "") or None, texts(body, "of")
     with request.app.state.desk.writing() as ledger:
         coder = coder_at_work(request, ledger, body)
-        answers = _answers(ledger, coder, number_, body, coders)
+        answers = _answers(coder, number_, body, coders)
         try:
             made = coder.settle(number_, answers, coders=coders, seen=seen)
         except ConflictError as error:
             return JSONResponse({"error": str(error)}, 409)
-        return _left(ledger, coder, made[0], coders)
+        return _settled(ledger, coder, made[0], coders)
 
 
 def undo(request: Request, body: Mapping[str, Any]) -> Reply:
     number_ = numbered(body, "coding") if "coding" in body else None
     with request.app.state.desk.writing() as ledger:
         coder = coder_at_work(request, ledger, body)
-        return _left(ledger, coder, coder.undo(number_, settling=True), texts(body, "of"))
+        return _settled(ledger, coder, coder.undo(number_, settling=True), texts(body, "of"))
 
 
 def redo(request: Request, body: Mapping[str, Any]) -> Reply:
     with request.app.state.desk.writing() as ledger:
         coder = coder_at_work(request, ledger, body)
-        return _left(ledger, coder, coder.redo(settling=True), texts(body, "of"))
+        return _settled(ledger, coder, coder.redo(settling=True), texts(body, "of"))
 
 
 def chosen(request: Request) -> list[str]:
@@ -75,14 +75,12 @@ def chosen(request: Request) -> list[str]:
     return [storable(one) for one in request.query_params.getlist("of") if one.strip()]
 
 
-def _answers(
-    ledger: Ledger, coder: Coder, number_: int, body: Mapping[str, Any], coders: Sequence[str]
-) -> list[Answer]:
+def _answers(coder: Coder, number_: int, body: Mapping[str, Any], coders: Sequence[str]) -> list[Answer]:
     """What is to count: the answers of the coder that the body names, or those that it has."""
     if "as" in body:
         name = text(body, "as")
-        found = list_disagreements(ledger, coder.codebook.name, coders=coders)
-        said = next((one.codings for one in found if one.number == number_), ())
+        found = coder.disagreement(number_, coders=coders)
+        said = found.codings if found else ()
         return [one.answer for one in said if one.coder == name and not one.answer.settles]
     given = body.get("answers", [])
     if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
@@ -90,13 +88,14 @@ def _answers(
     return [answer_of(one) for one in given]
 
 
-def _left(ledger: Ledger, coder: Coder, made: int, coders: Sequence[str]) -> Reply:
-    """What was written, and what is still open; `opened` is the disagreement of the place, if it is open again."""
+def _settled(ledger: Ledger, coder: Coder, made: int, coders: Sequence[str]) -> Reply:
+    """What was written; `opened` is the disagreement of the place, if it is open again."""
     coding = ledger.coding(made)
     assert coding is not None  # it was written just now
-    found = list_disagreements(ledger, coder.codebook.name, coders=coders)
-    opened = next((one for one in found if one.place == coding.place), None)
-    return {"coding": made, "total": len(found), "opened": disagreement_json(ledger, opened) if opened else None}
+    name, article_id = coder.codebook.name, coding.place.article_id
+    here = list_disagreements(ledger, name, coders=coders, article_id=article_id)
+    opened = next((one for one in here if one.place == coding.place), None)
+    return {"coding": made, "opened": disagreement_json(ledger, opened) if opened else None}
 
 
 def disagreement_json(ledger: Ledger, one: Disagreement) -> dict[str, Any]:
@@ -150,7 +149,7 @@ DISAGREEMENT = record(
         "settling": many(CODING),
     }
 )
-SETTLED = record({"coding": INTEGER, "total": INTEGER, "opened": maybe(DISAGREEMENT)})
+SETTLED = record({"coding": INTEGER, "opened": maybe(DISAGREEMENT)})
 OF = {"of": "Only of this coder; once for each."}
 BOOK = {"codebook": STUDY["codebook"]}
 SETTLER = {"codebook": STRING, "coder": STRING, "of": many(STRING)}

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.requests import Request
 
 from sayso.ledger import Ledger
-from sayso.pipeline.coding import list_codings, list_disagreements, measure_reliability
+from sayso.pipeline.coding import compare_coders
 from sayso.web.filters import storable
 from sayso.web.pages.page import Page
 from sayso.web.studying import studying
@@ -37,20 +37,17 @@ def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
     at = studying(request, ledger)
     if at is None:
         return {"title": "Reliability", "tab": "/coding/reliability", "at": None}
-    name = at.codebook.name
-    coders = sorted({one.coder for one in list_codings(ledger, name) if not one.answer.settles})
-    chosen = [one for one in coders if one in {storable(given) for given in request.query_params.getlist("of")}]
-    found = measure_reliability(ledger, name, coders=chosen)
-    differing = list_disagreements(ledger, name, coders=chosen, settled=True)
+    chosen = sorted({storable(one) for one in request.query_params.getlist("of")} - {""})
+    found = compare_coders(ledger, at.codebook.name, coders=chosen)
     return {
         "title": "Reliability",
         "tab": "/coding/reliability",
         "at": at,
-        "coders": coders,
+        "coders": found.coders,
         "chosen": chosen,
-        "figures": [(getattr(found, part), said) for part, said in ABOUT.items()],
-        "open": sum(not one.settled for one in differing),
-        "settled": [one for one in differing if one.settled][:SETTLED],
+        "figures": [(getattr(found.reliability, part), said) for part, said in ABOUT.items()],
+        "open": sum(not one.settled for one in found.disagreements),
+        "settled": [one for one in found.disagreements if one.settled][:SETTLED],
         "keys": KEYS,
     }
 

@@ -11,7 +11,11 @@ export function answerLine({ concept, agreement, condition, note, values }) {
   if (condition) line.append(" ", element("span", `· ${condition}`, "condition"));
   const further = Object.entries(values).map(([name, value]) => `${name}: ${value}`);
   if (further.length) line.append(" ", element("span", further.join(", "), "values"));
-  if (note) line.append(" ", element("span", note, "note-words"));
+  if (note) {
+    const words = element("span", note, "note-words");
+    words.title = note; // the line may be cut
+    line.append(" ", words);
+  }
   return line;
 }
 

@@ -101,8 +101,8 @@ async function settle(answer, words) {
   const one = open[at];
   if (!one) return;
   const body = { ...by(), disagreement: one.number, seen: one.version, ...answer };
-  const outcome = await post("/api/disagreements/settle", body);
-  total = outcome.total;
+  await post("/api/disagreements/settle", body);
+  total -= 1;
   open.splice(at, 1);
   if (!open[at] && open.length < total) await fetchMore(open.length);
   look(Math.min(at, Math.max(0, open.length - 1)));
@@ -110,10 +110,12 @@ async function settle(answer, words) {
 }
 
 async function turnBack(action) {
-  const { total: left, opened } = await post(`/api/disagreements/${action}`, by());
-  total = left;
-  if (opened && !open.some((one) => one.number === opened.number)) open.splice(at, 0, opened);
-  else if (!opened) await anew();
+  const { opened } = await post(`/api/disagreements/${action}`, by());
+  if (!opened) await anew();
+  else if (!open.some((one) => one.number === opened.number)) {
+    open.splice(at, 0, opened);
+    total += 1;
+  }
   look(opened ? open.findIndex((one) => one.number === opened.number) : Math.min(at, Math.max(0, open.length - 1)));
   say(action === "undo" ? "Open again" : "Settled again");
 }
