@@ -158,6 +158,35 @@ def test_a_coding_is_changed_removed_and_brought_back(served: Served, open_page:
     expect(page.locator('#codings [aria-pressed="true"]')).to_contain_text("Unarmed patrol support")
 
 
+def test_fields_that_are_left_quickly_are_all_kept(served: Served, open_page: Open) -> None:
+    page = ready(open_page(served, "/coding"))
+    page.keyboard.press("1")
+    press(page, "s")
+    page.route("**/api/codings", lambda route: (page.wait_for_timeout(150), route.continue_()))
+    page.keyboard.press("i")
+    page.keyboard.type("by law")
+    page.keyboard.press("Tab")
+    page.keyboard.type("to be seen")
+    page.keyboard.press("Tab")
+    page.keyboard.type("calm")
+    page.keyboard.press("Tab")
+    expect(page.locator("#codings .own .values")).to_have_text("tone: calm")
+    expect(page.locator("#coding #condition")).to_have_value("by law")
+    assert codings(served.path)[0][4:] == ("by law", "to be seen")
+
+
+def test_statements_that_were_accepted_are_coded_alone(served: Served, open_page: Open) -> None:
+    accepted = uncoded(served)[7]["statement"]["id"]
+    served.post("/api/review/decisions", action="accept", statement=accepted)
+    page = ready(open_page(served, "/coding"))
+    page.locator(".study summary").click()
+    page.locator("[name=review]").select_option("accepted")
+    page.get_by_role("button", name="Use these").click()
+    expect(page.locator("#coded")).to_have_text("0 of 1")
+    ready(page)
+    assert current(page) == accepted
+
+
 def test_a_wrong_value_is_said_and_nothing_is_written(served: Served, open_page: Open) -> None:
     page = ready(open_page(served, "/coding"))
     page.keyboard.press("1")

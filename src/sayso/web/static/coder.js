@@ -27,7 +27,10 @@ export class Coder {
     this.selected = null; // the number of the coding that keys change
     this.fields = [...root.querySelectorAll("[data-answer], [data-value]")];
     for (const field of this.fields) {
-      field.addEventListener("change", () => this.inTurn(() => this.#setField(field)));
+      field.addEventListener("change", () => {
+        const given = field.value.trim(); // now: when its turn comes, the field may have been drawn anew
+        this.inTurn(() => this.#setField(field, given));
+      });
       field.addEventListener("keydown", (event) => {
         if (event.key === "Escape") this.#leave(field);
         if (event.key === "Enter" && field.matches("input")) {
@@ -175,14 +178,14 @@ export class Coder {
     if (outcome) this.#select(this.#own().some((one) => one.id === outcome.coding) ? outcome.coding : null);
   }
 
-  async #setField(field) {
+  async #setField(field, given) {
     const { answer, value } = field.dataset;
     const current = this.#current();
     const before = current ? answerOf(current) : this.draft && { concept: this.draft.value, values: {} };
     if (!before) return;
     const after = answer
-      ? { ...before, [answer]: field.value.trim() }
-      : { ...before, values: { ...before.values, [value]: field.value.trim() } };
+      ? { ...before, [answer]: given }
+      : { ...before, values: { ...before.values, [value]: given } };
     await this.#write(after, current?.id);
   }
 
@@ -212,6 +215,7 @@ export class Coder {
     const { item } = outcome;
     const isHere = item && (item.statement.id === this.item?.statement.id || this.handlers.moved(item));
     if (isHere) this.show(item);
+    else this.#tell(`${words}: a coding of another statement.`);
     this.handlers.changed();
     this.handlers.say(words);
     return outcome;
