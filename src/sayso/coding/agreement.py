@@ -92,7 +92,8 @@ def _agreement(shared: Sequence[CodedUnit]) -> Figure:
     for unit in shared:
         by_concept: defaultdict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for coding in unit.codings:
-            if coding.answer.concept is None and coding.answer.agreement is None:
+            answer = coding.answer
+            if answer.concept is None and answer.agreement is None and not answer.values:
                 passed += 1
                 continue
             by_concept[coding.answer.concept or ""][coding.coder].add(coding.answer.agreement or "none")
