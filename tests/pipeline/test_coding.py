@@ -121,6 +121,20 @@ def answers(ledger: Ledger) -> list[tuple[str, Answer]]:
     return sorted(((one.coder, one.answer) for one in list_codings(ledger)), key=str)
 
 
+def test_what_an_older_version_coded_is_undone_one_by_one(ledger: Ledger, ids: list[str]) -> None:
+    coder = Coder(ledger, "ines")
+    coder.code(ids[0], SUPPORT)
+    old = "made_at, coder, codebook, action, article_id, statement_id, spans, words, concept, condition, note, settles"
+    for _ in range(2):
+        ledger._connection.execute(f"INSERT INTO codings ({old}) SELECT {old} FROM codings WHERE id = 1")
+    coder.undo(2)
+    assert [id_ for id_, _, _ in told(ledger)] == [1, 3]
+    coder.undo()
+    assert [id_ for id_, _, _ in told(ledger)] == [1]
+    coder.redo()
+    assert len(told(ledger)) == 2
+
+
 def test_an_answer_that_is_brought_back_is_renamed_as_it_was(ledger: Ledger, ids: list[str]) -> None:
     coder, books = Coder(ledger, "ines"), Codebooks(ledger, coder="ines")
     coder.code(ids[0], SUPPORT)
