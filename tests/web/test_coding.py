@@ -175,6 +175,36 @@ def test_fields_that_are_left_quickly_are_all_kept(served: Served, open_page: Op
     assert codings(served.path)[0][4:] == ("by law", "to be seen")
 
 
+def test_words_for_a_field_are_no_keys_while_the_server_writes(served: Served, open_page: Open) -> None:
+    page = ready(open_page(served, "/coding"))
+    page.route("**/api/codings", lambda route: (page.wait_for_timeout(150), route.continue_()))
+    page.keyboard.type("1si")
+    page.keyboard.type("only mixed")
+    page.keyboard.press("Enter")
+    page.keyboard.type("ctoll")
+    page.keyboard.press("Enter")
+    page.keyboard.type("un")
+    page.keyboard.type("so it is")
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.keyboard.type("some note")
+    page.keyboard.press("Tab")
+    expect(page.locator("#codings .own .note-words")).to_have_text("some note")
+    assert [row[2:] for row in codings(served.path)] == [
+        ("Unarmed patrol", "support", "only mixed", ""),
+        ("Fees on grain ships", "unclear", "", "some note"),
+    ]
+
+
+def test_a_field_without_a_concept_says_so(served: Served, open_page: Open) -> None:
+    page = ready(open_page(served, "/coding"))
+    page.keyboard.type("nsome")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("alert")).to_contain_text("Choose a concept first")
+    expect(page.locator("#note")).to_have_value("")
+    assert codings(served.path) == []
+
+
 def test_statements_that_were_accepted_are_coded_alone(served: Served, open_page: Open) -> None:
     accepted = uncoded(served)[7]["statement"]["id"]
     served.post("/api/review/decisions", action="accept", statement=accepted)

@@ -42,7 +42,7 @@ export class Coder {
     conceptBox(this.#part("concept"), this.#part("concepts"), codebook, {
       take: (concept) => {
         this.#rest();
-        this.inTurn(() => this.#choose(concept));
+        this.inTurn(async () => this.#choose(await concept));
       },
       leave: () => this.#rest(),
     });
@@ -76,8 +76,8 @@ export class Coder {
 
   act(action) {
     if (action === "help") this.handlers.help();
-    else if (["concept", "condition", "note"].includes(action)) this.inTurn(() => this.#focus(this.#part(action)));
-    else if (action === "values") this.inTurn(() => this.#focus(this.root.querySelector("[data-value]")));
+    else if (["concept", "condition", "note"].includes(action)) this.#focus(this.#part(action));
+    else if (action === "values") this.#focus(this.root.querySelector("[data-value]"));
     else this.inTurn(() => this.#do(action));
   }
 
@@ -182,7 +182,11 @@ export class Coder {
     const { answer, value } = field.dataset;
     const current = this.#current();
     const before = current ? answerOf(current) : this.draft && { concept: this.draft.value, values: {} };
-    if (!before) return;
+    if (!before?.concept) {
+      this.#fill(field);
+      if (given) this.#tell("Choose a concept first, or l for one of your codings.");
+      return;
+    }
     const after = answer
       ? { ...before, [answer]: given }
       : { ...before, values: { ...before.values, [value]: given } };
@@ -259,11 +263,15 @@ export class Coder {
     if (!this.asking) this.#part("coding-notice").hidden = true;
   }
 
+  // At once, whatever waits for its turn: the next letters are the field's. What it shows follows in its turn.
   #focus(field) {
     if (!field || this.asking) return;
-    if (field.disabled) return this.#tell("Choose a concept first, or l for one of your codings.");
     field.focus();
     if (field.matches("input")) field.select();
+    const shown = field.value;
+    this.inTurn(() => {
+      if (this.fields.includes(field) && field === document.activeElement && field.value === shown) this.#fill(field);
+    });
   }
 
   // Out of fields, where letters are keys.
@@ -295,7 +303,6 @@ export class Coder {
 
   #fill(field) {
     const current = this.#current();
-    field.disabled = !(current?.concept || this.draft);
     const { answer, value } = field.dataset;
     field.value = (answer ? current?.[answer] : current?.values[value]) ?? "";
   }

@@ -3,6 +3,7 @@
 import { get } from "./server.js";
 import { suggesting } from "./suggestions.js";
 
+// `take` gets the concept, or a promise of it, or null.
 export function conceptBox(input, list, codebook, { take, leave }) {
   suggesting(input, list, {
     find: async (q) => (await get("/api/coding/concepts", { codebook, q })).concepts,
@@ -10,8 +11,7 @@ export function conceptBox(input, list, codebook, { take, leave }) {
     take: (concept) => {
       input.value = "";
       input.blur();
-      if (concept) take(concept);
-      else leave();
+      take(concept);
     },
     offers: true,
   });

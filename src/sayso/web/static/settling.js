@@ -126,7 +126,7 @@ function say(words) {
 
 function act(action) {
   if (action === "help") $("help").showModal();
-  else if (action === "concept") inTurn(() => open[at] && $("concept").focus());
+  else if (action === "concept") $("concept").focus(); // at once: the next letters are the field's
   else inTurn(() => decide(action));
 }
 
@@ -148,11 +148,13 @@ async function decide(action) {
 
 if (room) {
   conceptBox($("concept"), $("concepts"), room.dataset.codebook, {
-    take: (concept) => inTurn(() => {
-      draft = concept;
-      showDraft();
+    take: (concept) => {
       $("settle").focus({ preventScroll: true });
-    }),
+      inTurn(async () => {
+        draft = await concept;
+        showDraft();
+      });
+    },
     leave: () => $("settle").focus({ preventScroll: true }),
   });
   document.addEventListener("keydown", (event) => {

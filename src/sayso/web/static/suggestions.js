@@ -1,7 +1,8 @@
 // Autocomplete, as a combobox: arrows choose, Enter takes, Escape leaves.
 //
 // `find` gives what fits some words, `show` its words in the list, or nodes; `take` gets what was chosen or, if nothing
-// was, null and the words. With `offers`, all is offered before anything is typed, and Enter takes the first.
+// was, null and the words. With `offers`, all is offered before anything is typed, and Enter takes the first that fits:
+// `take` then gets a promise of it, so that it knows at once that the field is left.
 
 export function suggesting(input, list, { find, show, take, offers = false }) {
   let asked = 0;
@@ -52,10 +53,10 @@ export function suggesting(input, list, { find, show, take, offers = false }) {
     take(one, input.value.trim());
   }
 
-  async function settleTyped() {
-    if (found[at] && !list.hidden) return settle(found[at]);
+  function settleTyped() {
     const words = input.value.trim();
-    settle(offers && words ? ((await find(words).catch(() => []))[0] ?? null) : null);
+    if (found[at] && !list.hidden) settle(found[at]);
+    else settle(offers && words ? find(words).then((now) => now[0] ?? null, () => null) : null);
   }
 
   input.addEventListener("input", suggest);
