@@ -1,7 +1,8 @@
 """Take the screenshots of the reading room: `python docs/take_screenshots.py`.
 
-Reads the examples into a ledger of its own, serves it, and photographs every page at a desk's width in light and at a
-phone's in dark, into a folder; with `--docs`, those of the README into `docs/images`. Needs what `make test` sets up.
+Reads the examples into a ledger of its own, codes some, serves it, and photographs every page at a desk's width in
+light and at a phone's in dark, into a folder; with `--docs`, those of the README and the docs into `docs/images`. Needs
+what `make test` sets up.
 """
 
 import argparse
@@ -20,7 +21,8 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).parents[1]
 ADDRESS = re.compile(r"(http://[\d.]+:\d+)/\?token=(\S+)")
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-SHOWN = ("article", "review")  # in the README
+SHOWN = ("article", "review", "coding")  # in the README and the docs
+CONCEPTS = ("Unarmed patrol", "Sorravan seat", "Start by November")
 DRAFT = (
     "“Twenty ships from four countries can be ready by the first of November,” Renqvel said.\n\n"
     "“I have seen November in the Narrows,” Oskar Thiemval said. “The moon is made of a rather dry cheese.”"
@@ -43,7 +45,26 @@ def pages(client: httpx.Client) -> dict[str, str]:
         "search": "/search?q=ships",
         "review": f"/review?article={article['id']}",
         "check": "/check",
+        "coding": f"/coding?article={article['id']}",
+        "codebook": "/coding/codebook",
+        "reliability": "/coding/reliability",
     }
+
+
+def code(client: httpx.Client, query: dict[str, Any]) -> None:
+    """Two coders code the first statements of an article, and differ on one in three."""
+    items = client.get("/api/coding/queue", params={**query, "limit": 9}).json()["items"]
+    for number, item in enumerate(items):
+        for coder, concept in (("mira", number), ("sol", number + (number % 3 == 1))):
+            client.post(
+                "/api/codings",
+                json={
+                    "statement": item["statement"]["id"],
+                    "coder": coder,
+                    "concept": CONCEPTS[concept % 3],
+                    "agreement": ("support", "oppose")[number % 2],
+                },
+            ).raise_for_status()
 
 
 def photograph(browser: Browser, base: str, token: str, paths: dict[str, str], to: Path) -> None:
@@ -58,6 +79,13 @@ def photograph(browser: Browser, base: str, token: str, paths: dict[str, str], t
                 page.locator("#where a").wait_for()
                 for _ in range(3):
                     page.keyboard.press("j")
+            if name == "coding":
+                page.locator("#at-hand button").first.wait_for()
+                page.keyboard.press("2")
+                page.locator("#explained .description").wait_for()
+            if name == "reliability":
+                page.locator("#sides button").first.wait_for()
+                page.locator("#differ").scroll_into_view_if_needed()
             if name == "check":
                 page.get_by_label("Draft", exact=True).fill(DRAFT)
                 page.get_by_role("button", name="Check").click()
@@ -78,6 +106,10 @@ def main() -> None:
         subprocess.run(
             [*sayso, "read", str(ROOT / "examples"), "--ledger", ledger], check=True, stdout=subprocess.DEVNULL
         )
+        codebook = str(ROOT / "docs" / "straits.yaml")
+        subprocess.run(
+            [*sayso, "codebook", "import", codebook, "--ledger", ledger], check=True, stdout=subprocess.DEVNULL
+        )
         program = os.environ.get("SAYSO_BROWSER") or shutil.which("chromium")
         browser = playwright.chromium.launch(
             executable_path=program,
@@ -88,9 +120,11 @@ def main() -> None:
             assert process.stderr is not None
             found = ADDRESS.search(process.stderr.readline())
             assert found
-            client = httpx.Client(base_url=found[1])
+            client = httpx.Client(base_url=found[1], headers={"origin": found[1]})
             client.get("/", params={"token": found[2]})
-            photograph(browser, found[1], found[2], pages(client), chosen.to)
+            paths = pages(client)
+            code(client, {"article": paths["coding"].rpartition("=")[2]})
+            photograph(browser, found[1], found[2], paths, chosen.to)
             process.terminate()
         browser.close()
     if chosen.docs:

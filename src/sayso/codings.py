@@ -116,7 +116,11 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Coding:
-    """One answer of one coder, as it was given. `replaces` is the coding that it takes the place of."""
+    """One answer of one coder, as it was given, or that it is withdrawn.
+
+    `replaces` is the coding that it takes the place of. One that brings an answer back `restores` the coding in which
+    it was given: what a decision about a codebook says of that, it says of this one.
+    """
 
     id: int
     made_at: str
@@ -124,7 +128,30 @@ class Coding:
     codebook: str
     place: Place
     answer: Answer
+    action: CodingAction = "code"
     replaces: int | None = None
+    restores: int | None = None
+
+    @property
+    def given(self) -> int:
+        """The coding in which its answer was first given."""
+        return self.restores or self.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodingAct:
+    """What a coder did at once: one coding, or all that settles a disagreement; `undoes` is what it takes back."""
+
+    id: int
+    undoes: int | None = None
+
+    @property
+    def action(self) -> str:
+        return "code" if self.undoes is None else "undo"
+
+    @property
+    def payload(self) -> Mapping[str, int | None]:
+        return {"decision": self.undoes}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from sayso.codings import Answer, Codebook, Entry, Variable
-from sayso.errors import InputError, LedgerError, UsageError
-from sayso.ledger import Ledger
+from sayso.errors import ConflictError, InputError, LedgerError, UsageError
+from sayso.ledger import Filters, Ledger, Progress
 from sayso.pipeline.coding import (
     Codebooks,
     Coder,
     complete_concepts,
+    concepts_at_hand,
     get_codebook,
+    get_coded_statement,
     list_codings,
     list_disagreements,
     list_positions,
@@ -73,11 +75,160 @@ def test_recoding_withdrawing_and_undoing_go_all_the_way_back(ledger: Ledger, id
     assert told(ledger) == []
     fourth = coder.undo(third)
     assert told(ledger) == [(fourth, "Ferry", "oppose")]
-    with pytest.raises(UsageError, match="undo that first"):
-        coder.undo(second)
-    fifth = coder.undo(first := coder.recode(fourth, SUPPORT))
+    fifth = coder.undo(sixth := coder.recode(fourth, SUPPORT))
     assert told(ledger) == [(fifth, "Ferry", "oppose")]
-    assert first < fifth
+    assert sixth < fifth
+    coder.recode(fifth, Answer(concept="Ferry", agreement="mixed"))
+    with pytest.raises(ConflictError, match="undo that first"):
+        coder.undo(second)
+
+
+def test_undo_without_a_number_goes_back_step_by_step_and_redo_forward(ledger: Ledger, ids: list[str]) -> None:
+    coder, other = Coder(ledger, "ines"), Coder(ledger, "joren")
+    states = [answers(ledger)]
+    steps = (
+        lambda: coder.code(ids[0], SUPPORT),
+        lambda: coder.recode(1, replace(SUPPORT, agreement="mixed")),
+        lambda: coder.withdraw(2),
+        lambda: coder.pass_over(ids[0]),
+        lambda: coder.code(ids[1], replace(SUPPORT, condition="by law")),
+    )
+    for step in steps:
+        step()
+        states.append(answers(ledger))
+    other.code(ids[2], SUPPORT)
+    states = [sorted((*state, ("joren", SUPPORT)), key=str) for state in states]
+    for state in states[-2::-1]:
+        coder.undo()
+        assert answers(ledger) == state
+    with pytest.raises(UsageError, match="ines has coded nothing to undo"):
+        coder.undo()
+    for state in states[1:]:
+        coder.redo()
+        assert answers(ledger) == state
+    with pytest.raises(UsageError, match="nothing to redo"):
+        coder.redo()
+    coder.undo()
+    coder.undo()
+    coder.redo()
+    assert answers(ledger) == states[-2]
+    coder.code(ids[3], SUPPORT)
+    with pytest.raises(UsageError, match="nothing to redo"):
+        coder.redo()
+
+
+def answers(ledger: Ledger) -> list[tuple[str, Answer]]:
+    return sorted(((one.coder, one.answer) for one in list_codings(ledger)), key=str)
+
+
+def test_what_an_older_version_coded_is_undone_one_by_one(ledger: Ledger, ids: list[str]) -> None:
+    coder = Coder(ledger, "ines")
+    coder.code(ids[0], SUPPORT)
+    old = "made_at, coder, codebook, action, article_id, statement_id, spans, words, concept, condition, note, settles"
+    for _ in range(2):
+        ledger._connection.execute(f"INSERT INTO codings ({old}) SELECT {old} FROM codings WHERE id = 1")
+    coder.undo(2)
+    assert [id_ for id_, _, _ in told(ledger)] == [1, 3]
+    coder.undo()
+    assert [id_ for id_, _, _ in told(ledger)] == [1]
+    coder.redo()
+    assert len(told(ledger)) == 2
+
+
+def test_an_answer_that_is_brought_back_is_renamed_as_it_was(ledger: Ledger, ids: list[str]) -> None:
+    coder, books = Coder(ledger, "ines"), Codebooks(ledger, coder="ines")
+    coder.code(ids[0], SUPPORT)
+    coder.code(ids[1], SUPPORT)
+    renamed = books.rename("Toll", "Levy")
+    for number in (1, 2):
+        coder.withdraw(number)
+        coder.undo()
+    assert [concept for _, concept, _ in told(ledger)] == ["Levy", "Levy"]
+    books.split("Levy", "Fee", ids=[told(ledger)[0][0]])
+    coder.withdraw(told(ledger)[0][0])
+    coder.undo()
+    assert sorted(str(concept) for _, concept, _ in told(ledger)) == ["Fee", "Levy"]
+    books.undo()
+    books.undo(renamed.decision.id)
+    assert [concept for _, concept, _ in told(ledger)] == ["Toll", "Toll"]
+
+
+def test_what_a_coder_said_is_the_coders(ledger: Ledger, ids: list[str]) -> None:
+    number = Coder(ledger, "ines").code(ids[0], SUPPORT)
+    other = Coder(ledger, "joren")
+    for change in (lambda: other.recode(number, SUPPORT), lambda: other.withdraw(number), lambda: other.undo(number)):
+        with pytest.raises(UsageError, match="is by ines: code it yourself"):
+            change()
+    assert told(ledger) == [(1, "Toll", "support")]
+
+
+def test_a_coding_holds_only_for_what_was_seen(ledger: Ledger, ids: list[str]) -> None:
+    book = get_codebook(ledger)
+    ines, joren = Coder(ledger, "ines"), Coder(ledger, "joren")
+
+    def seen(coder: str) -> str:
+        found = get_coded_statement(ledger, ids[0], book, coder)
+        assert found is not None
+        return found.version
+
+    before = seen("ines")
+    joren.code(ids[0], SUPPORT, seen=seen("joren"))
+    ines.code(ids[0], SUPPORT, seen=before)
+    with pytest.raises(ConflictError, match="in another window"):
+        ines.code(ids[0], replace(SUPPORT, agreement="oppose"), seen=before)
+    with pytest.raises(ConflictError, match="in another window"):
+        ines.pass_over(ids[0], seen=before)
+    number = ines.recode(2, replace(SUPPORT, agreement="mixed"))
+    with pytest.raises(ConflictError, match=f"replaced by {number}"):
+        ines.recode(2, SUPPORT)
+    with pytest.raises(ConflictError, match=f"replaced by {number}"):
+        ines.withdraw(2)
+    assert [(one.coder, one.answer.agreement) for one in list_codings(ledger)] == [
+        ("joren", "support"),
+        ("ines", "mixed"),
+    ]
+
+
+def test_coded_statements_are_blind_if_asked(ledger: Ledger, ids: list[str]) -> None:
+    book = get_codebook(ledger)
+    for coder in ("ines", "joren"):
+        Coder(ledger, coder).code(ids[0], SUPPORT)
+
+    def shown(blind: bool) -> list[str]:
+        found = get_coded_statement(ledger, ids[0], book, "ines", blind=blind)
+        assert found is not None
+        return [one.coder for one in found.codings]
+
+    assert (shown(True), shown(False)) == (["ines"], ["ines", "joren"])
+    assert get_coded_statement(ledger, "none", book, "ines") is None
+
+
+def test_what_a_coder_has_not_coded_yet(ledger: Ledger, ids: list[str]) -> None:
+    add_article(ledger, "later", "2025-06-01")
+    everything = ledger.uncoded("Tolls", "ines", Filters(), limit=99)
+    assert everything[: len(ids)] == ids
+    Coder(ledger, "joren").code(ids[0], SUPPORT)
+    ines = Coder(ledger, "ines")
+    ines.code(ids[1], SUPPORT)
+    gone = ines.pass_over(ids[2])
+    assert ledger.uncoded("Tolls", "ines", Filters(), limit=99) == [one for one in everything if one not in ids[1:3]]
+    assert ledger.uncoded("Tolls", "ines", Filters(), limit=2, after=ids[0]) == everything[3:5]
+    assert ledger.uncoded("Other", "ines", Filters(), limit=99) == everything
+    article = ledger.article("toll")
+    assert article is not None
+    here = Filters(article=article.id)
+    assert ledger.uncoded("Tolls", "ines", here, limit=99) == [one for one in ids if one not in ids[1:3]]
+    assert ledger.coding_progress("Tolls", "ines", Filters()) == Progress(len(everything), 2)
+    assert ledger.coding_progress("Tolls", "ines", here) == Progress(len(ids), 2)
+    ines.undo(gone)
+    assert ids[2] in ledger.uncoded("Tolls", "ines", here, limit=99)
+
+
+def test_passing_over_needs_a_statement_without_an_answer(ledger: Ledger, ids: list[str]) -> None:
+    ines = Coder(ledger, "ines")
+    ines.code(ids[0], SUPPORT)
+    with pytest.raises(UsageError, match="remove that before"):
+        ines.pass_over(ids[0])
 
 
 def test_undoing_a_first_coding_takes_it_away(ledger: Ledger, ids: list[str]) -> None:
@@ -287,6 +438,28 @@ def test_reliability_and_settling(ledger: Ledger, ids: list[str]) -> None:
         measure_reliability(ledger, coders=["cy"])
 
 
+def test_settling_is_one_act_of_its_own_kind(ledger: Ledger, ids: list[str]) -> None:
+    for coder, concept in (("ann", "Toll"), ("bo", "Ferry"), ("cy", None)):
+        at_work = Coder(ledger, coder)
+        at_work.code(ids[0], replace(SUPPORT, concept=concept)) if concept else at_work.pass_over(ids[0])
+    assert measure_reliability(ledger).agreement.excluded["answers that no concept is there"] == 1
+    (open_,) = list_disagreements(ledger)
+    lead = Coder(ledger, "lead")
+    lead.code(ids[1], SUPPORT)
+    lead.settle(open_.number, [SUPPORT, replace(SUPPORT, concept="Ferry")], seen=open_.version)
+    with pytest.raises(ConflictError, match="settled, or coded otherwise"):
+        lead.settle(open_.number, [SUPPORT], seen=open_.version)
+    lead.undo()
+    assert (len(list_disagreements(ledger)), len(list_codings(ledger))) == (0, 5)
+    lead.undo(settling=True)
+    assert (len(list_disagreements(ledger)), len(list_codings(ledger))) == (1, 3)
+    lead.redo(settling=True)
+    assert list_disagreements(ledger) == []
+    lead.undo(settling=True)
+    lead.settle(open_.number, [Answer()])
+    assert list_disagreements(ledger) == []
+
+
 def test_positions_by_organization_and_country(ledger: Ledger, ids: list[str]) -> None:
     coder = Coder(ledger, "ines")
     coder.code(ids[0], SUPPORT)
@@ -311,9 +484,12 @@ def test_concepts_at_hand(ledger: Ledger, ids: list[str]) -> None:
         coder.code(statement, Answer(concept=concept, agreement="support"))
     assert recent_concepts(ledger, "ines") == ["Toll", "Ferry"]
     assert recent_concepts(ledger, "joren") == []
+    assert [one.value for one in concepts_at_hand(ledger, BOOK, "joren")] == ["Toll", "Ferry"]
+    Coder(ledger, "joren").code(ids[0], Answer(concept="Ferry", agreement="support"))
+    assert [one.value for one in concepts_at_hand(ledger, BOOK, "joren")] == ["Ferry", "Toll"]
     assert complete_concepts(BOOK, "fe") == ["Ferry"]
     assert complete_concepts(BOOK, "l") == ["Toll"]
-    assert [one.coder for one in list_codings(ledger, coder="joren", blind=True)] == []
+    assert [one.coder for one in list_codings(ledger, coder="joren", blind=True)] == ["joren"]
 
 
 def test_an_old_ledger_says_so_when_only_read(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sayso.ingest import find_items
 from sayso.ledger import Ledger
 from sayso.pipeline import keep, read_items
+from sayso.pipeline.coding import Codebooks, load_codebook
 from sayso.pipeline.linking import refresh
 from sayso.pipeline.same_words import link_words
 
@@ -77,13 +78,14 @@ def serving(path: Path, coder: str = "mira") -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def read_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All examples, read by the model that comes with sayso."""
+    """All examples, read by the model that comes with sayso, with a codebook to code them by."""
     path = tmp_path_factory.mktemp("examples") / "press.sayso"
     with Ledger.open(path) as ledger:
         for _ in keep(read_items(find_items([str(ROOT / "examples")])), ledger):
             pass
         refresh(ledger)
         link_words(ledger)
+        Codebooks(ledger, coder="mira").take(load_codebook(ROOT / "docs" / "straits.yaml"))
     return path
 
 

@@ -5,9 +5,11 @@ import io
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 from sayso.web.api import API
+from tests.web.coders import code, uncoded
 from tests.web.conftest import Served
 
 RENQVEL = "Ilse Renqvel"
@@ -45,7 +47,7 @@ def test_what_is_read_has_the_form_of_the_document(room: Served, document: dict[
     statement = room.queue()[0]["statement"]["id"]  # type: ignore[index]
     quotation = room.get("/api/quotations").json()["quotations"][0]["quotation_id"]
     ids = {"/api/articles/{id}": article, "/api/actors/{id}": actor, "/api/statements/{id}": statement}
-    ids["/api/quotations/{id}"] = quotation
+    ids |= {"/api/quotations/{id}": quotation, "/api/coding/statements/{id}": statement}
     queries = {"/api/search": "?q=ships&limit=5", "/api/actors/suggest": "?q=ren"}
     for operation in API:
         if operation.method == "GET" and operation.media_type == "application/json":
@@ -83,6 +85,70 @@ def test_what_is_decided_has_the_form_of_the_document(served: Served) -> None:
     assert {decision["coder"] for decision in made["decisions"]} == {"mira"}
 
 
+def test_what_is_coded_and_settled_has_the_form_of_the_document(served: Served) -> None:
+    document = served.get("/api/openapi.json").json()
+    first, second, third = uncoded(served)[:3]
+    one, two = first["statement"]["id"], second["statement"]["id"]
+    patrol = {"concept": "Unarmed patrol", "agreement": "support"}
+    steps: list[tuple[str, dict[str, Any], int]] = [
+        ("codings", {"statement": one, "seen": first["coded"]["version"], **patrol}, 200),
+        ("codings", {"statement": one, "seen": first["coded"]["version"], **patrol}, 409),
+        ("codings", {"statement": one, "replaces": 1, **patrol, "agreement": "mixed"}, 200),
+        ("codings", {"statement": one, "replaces": 1, **patrol}, 409),
+        ("codings", {"statement": two, "concept": None, "coder": "sol", "blind": True}, 200),
+        ("codings", {"statement": two, **patrol, "condition": "c", "note": "n", "values": {"strength": 3}}, 200),
+        ("codings", {"statement": one, **patrol, "coder": "sol", "codebook": "Straits"}, 200),
+        ("codings/withdraw", {"coding": 4}, 200),
+        ("codings/undo", {}, 200),
+        ("codings/redo", {}, 200),
+        ("codings/undo", {}, 200),
+        ("disagreements/settle", {"disagreement": 2, "seen": "x", "answers": [patrol]}, 409),
+        ("disagreements/settle", {"disagreement": 2, "answers": [patrol], "coder": "lead"}, 200),
+        ("disagreements/undo", {"coder": "lead"}, 200),
+        ("disagreements/redo", {"coder": "lead", "of": ["mira", "sol"]}, 200),
+        ("codebook/rename", {"concept": "Unarmed patrol", "into": "Patrol", "trial": True}, 200),
+        ("codebook/merge", {"concepts": ["Unarmed patrol", "Sorravan seat"], "into": "Patrol", "seen": 1}, 200),
+        ("codebook/split", {"concept": "Patrol", "into": "Seat", "words": third["statement"]["id"]}, 422),
+        ("codebook/undo", {"decision": 2}, 200),
+    ]
+    for name, body, status in steps:
+        response = served.post(f"/api/{name}", **body)
+        assert response.status_code == status, (name, body, response.text)
+        answer(document, f"/api/{name}", "post", str(status)).validate(response.json())
+        described = document["paths"][f"/api/{name}"]["post"]["requestBody"]["content"]["application/json"]
+        Draft202012Validator(described["schema"]).validate(body)
+    for path in ("coding/queue", "codings", "codebook", "codebook/decisions", "reliability", "disagreements"):
+        answer(document, f"/api/{path}").validate(served.get(f"/api/{path}?settled=1&of=mira&of=sol").json())
+    assert yaml.safe_load(served.get("/api/codebook.yaml").text)["name"] == "Straits"
+
+
+def test_a_conflict_of_codings_tells_what_is_there_now(served: Served) -> None:
+    item = uncoded(served)[0]
+    seen = {"statement": item["statement"]["id"], "seen": item["coded"]["version"]}
+    code(served, item, "sol", "Sorravan seat")
+    assert served.post("/api/codings", concept="Unarmed patrol", **seen).status_code == 200
+    response = served.post("/api/codings", concept="Unarmed patrol", agreement="oppose", **seen)
+    assert response.status_code == 409
+    assert [one["coder"] for one in response.json()["coded"]["codings"]] == ["sol", "mira"]
+    blind = served.post("/api/codings", concept="Unarmed patrol", agreement="oppose", blind=True, **seen)
+    assert [one["coder"] for one in blind.json()["coded"]["codings"]] == ["mira"]
+    seen["seen"] = response.json()["coded"]["version"]
+    assert served.post("/api/codings", concept="Talks before ships", **seen).status_code == 200
+
+
+def test_codings_of_one_coder_are_no_one_elses(served: Served) -> None:
+    number = code(served, uncoded(served)[0], "mira", "Unarmed patrol", "support")
+    one = served.get("/api/codings").json()["codings"][0]
+    for path, body in (
+        ("/api/codings", {"statement": one["statement"], "concept": "Sorravan seat", "replaces": number}),
+        ("/api/codings/withdraw", {"coding": number}),
+        ("/api/codings/undo", {"coding": number}),
+    ):
+        response = served.post(path, coder="sol", **body)
+        assert (response.status_code, "is by mira" in response.json()["error"]) == (422, True)
+    assert served.client.get("/api/codings", params={"coder": "sol"}).json()["codings"] == []
+
+
 @pytest.mark.parametrize(
     ("path", "body", "status"),
     [
@@ -101,6 +167,28 @@ def test_what_is_decided_has_the_form_of_the_document(served: Served) -> None:
         ("/api/actors/merge", {"actors": ["x"]}, 422),
         ("/api/actors/merge", {"actors": "x"}, 422),
         ("/api/actors/split", {"actor": "nobody", "names": ["x"]}, 422),
+        ("/api/codings", {"statement": "nobody's", "concept": "Unarmed patrol"}, 422),
+        ("/api/codings", {"statement": 3, "concept": "Unarmed patrol"}, 422),
+        ("/api/codings", {"statement": "x", "concept": "Unarmed patrol", "agreement": "perhaps"}, 422),
+        ("/api/codings", {"statement": "x", "concept": "x", "values": {"tone": ["calm"]}}, 422),
+        ("/api/codings", {"statement": "x", "concept": "x", "note": "x" * 10_001}, 422),
+        ("/api/codings", {"statement": "x", "concept": "x", "codebook": "None such"}, 422),
+        ("/api/codings", {"statement": "x", "concept": "x", "coder": "x" * 81}, 422),
+        ("/api/codings", {"statement": "x", "concept": "Unarmed patrol", "replaces": 99}, 422),
+        ("/api/codings/withdraw", {"coding": 99}, 404),
+        ("/api/codings/withdraw", {"coding": "last"}, 422),
+        ("/api/codings/undo", {"coding": 2**64}, 422),
+        ("/api/codings/undo", {"coder": "nobody"}, 422),
+        ("/api/codings/redo", {}, 422),
+        ("/api/codebook/rename", {"concept": "None such", "into": "x"}, 422),
+        ("/api/codebook/merge", {"concepts": "Unarmed patrol", "into": "x"}, 422),
+        ("/api/codebook/split", {"concept": "Unarmed patrol", "into": "x", "words": "x"}, 422),
+        ("/api/codebook/rename", {"concept": "Unarmed patrol", "into": "x", "seen": 0}, 409),
+        ("/api/codebook/undo", {"decision": 99}, 422),
+        ("/api/disagreements/settle", {"disagreement": 99, "answers": [{"concept": "Unarmed patrol"}]}, 422),
+        ("/api/disagreements/settle", {"disagreement": 99, "seen": "x", "as": "mira"}, 409),
+        ("/api/disagreements/settle", {"disagreement": 99, "answers": ["x"]}, 422),
+        ("/api/disagreements/undo", {}, 422),
     ],
 )
 def test_a_request_that_cannot_be_is_a_message(room: Served, path: str, body: dict[str, Any], status: int) -> None:

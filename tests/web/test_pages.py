@@ -20,6 +20,9 @@ PAGES = (
     "/quotations",
     "/quotations/{quotation}",
     "/check",
+    "/coding",
+    "/coding/codebook",
+    "/coding/reliability",
 )
 HEAVIEST = 150_000  # bytes of a page with all that it loads
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
@@ -88,6 +91,10 @@ def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
             "/review",
             "/quotations",
             "/check",
+            "/coding",
+            "/coding/codebook",
+            "/coding/reliability",
+            "/api/codebooks",
             "/api/review/queue",
             "/api/overview",
         ):

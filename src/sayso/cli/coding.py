@@ -153,7 +153,7 @@ def withdraw(number: int, ledger: Path | None, codebook: str | None, coder: str)
 @click.argument("number", type=int)
 @coding_options
 def undo(number: int, ledger: Path | None, codebook: str | None, coder: str) -> None:
-    """Bring back what NUMBER, a coding or a withdrawal, took the place of."""
+    """Bring back what NUMBER, a coding or a withdrawal, took the place of; of what settles a disagreement, all."""
     with Ledger.open(find_ledger(ledger), create=False) as opened:
         made = Coder(opened, coder, codebook=codebook).undo(number)
     output().print(f"Done as {made}. 'sayso coding undo {made}' takes that back.")

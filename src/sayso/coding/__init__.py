@@ -1,5 +1,6 @@
 """Codebooks, the codings made by them, how far coders agree, and the positions that come of it."""
 
+from sayso.coding.acts import last_standing, last_undoing
 from sayso.coding.agreement import Disagreement, Figure, Reliability, find_disagreements, measure, visible
 from sayso.coding.changes import codebook_at, codebook_names, current_codings, merging, renaming, splitting
 from sayso.coding.codebooks import from_plain, to_plain, united
@@ -22,6 +23,8 @@ __all__ = [
     "find_disagreements",
     "from_plain",
     "in_force",
+    "last_standing",
+    "last_undoing",
     "measure",
     "merging",
     "read_codebook",

@@ -5,6 +5,7 @@ Agreement: what coders say of a concept that both gave the unit. Places: each ch
 coded in is a unit, inside or outside of what they coded. All three are nominal alphas.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from itertools import pairwise
 from sayso.coding.alpha import Alpha, nominal_alpha, weighed_alpha
 from sayso.coding.units import CodedUnit, group_units
 from sayso.codings import Coding, Place
+from sayso.records import digest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,12 @@ class Disagreement:
     codings: tuple[Coding, ...]
     settled: bool = False
 
+    @property
+    def version(self) -> str:
+        """What a coder saw of it, in sixteen digits: settling holds only while this is still so."""
+        said = [[one.id, one.answer.concept, one.answer.agreement] for one in self.codings]
+        return digest(json.dumps(said, ensure_ascii=False))
+
 
 def measure(
     codings: Iterable[Coding], lengths: Mapping[str, int], *, coders: Collection[str] | None = None
@@ -80,10 +88,14 @@ def _concept_set(codings: Iterable[Coding]) -> frozenset[str]:
 
 def _agreement(shared: Sequence[CodedUnit]) -> Figure:
     values: list[list[str]] = []
-    one_sided = unclear = 0
+    one_sided = unclear = passed = 0
     for unit in shared:
         by_concept: defaultdict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for coding in unit.codings:
+            answer = coding.answer
+            if answer.concept is None and answer.agreement is None and not answer.values:
+                passed += 1
+                continue
             by_concept[coding.answer.concept or ""][coding.coder].add(coding.answer.agreement or "none")
         for told in by_concept.values():
             single = [next(iter(said)) for said in told.values() if len(said) == 1]
@@ -93,6 +105,7 @@ def _agreement(shared: Sequence[CodedUnit]) -> Figure:
     excluded = {
         "concepts that only one coder gave the unit": one_sided,
         "answers of a coder that contradict one another": unclear,
+        "answers that no concept is there": passed,
     }
     return _figure("agreement", nominal_alpha(values), excluded)
 
@@ -114,11 +127,17 @@ def _places(codings: Iterable[Coding], lengths: Mapping[str, int]) -> Figure:
 
 def _stretches(codings: Sequence[Coding], coders: Sequence[str], length: int) -> Iterator[tuple[tuple[bool, ...], int]]:
     """Stretches of characters over which nothing changes: who coded them, and how many they are."""
-    spans = {coder: [span for one in codings if one.coder == coder for span in one.place.spans] for coder in coders}
-    ends = {at for found in spans.values() for span in found for at in span}
-    for start, end in pairwise(sorted({0, length, *ends})):
-        inside = tuple(any(span.start <= start < span.end for span in spans[coder]) for coder in coders)
-        yield inside, end - start
+    steps: defaultdict[int, list[tuple[int, int]]] = defaultdict(list, {0: [], length: []})
+    for coding in codings:
+        coder = coders.index(coding.coder)
+        for span in coding.place.spans:
+            steps[span.start].append((coder, 1))
+            steps[span.end].append((coder, -1))
+    depths = [0] * len(coders)  # in how many spans of each coder a stretch is
+    for start, end in pairwise(sorted(steps)):
+        for coder, step in steps[start]:
+            depths[coder] += step
+        yield tuple(depth > 0 for depth in depths), end - start
 
 
 def _figure(name: str, found: Alpha, excluded: Mapping[str, int]) -> Figure:

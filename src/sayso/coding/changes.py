@@ -78,7 +78,7 @@ def current_codings(codings: Iterable[Coding], decisions: Sequence[CodebookDecis
         return
     for coding in codings:
         for change in changes:
-            if change.codebook == coding.codebook and coding.id <= change.after:
+            if change.codebook == coding.codebook and coding.given <= change.after:
                 coding = change.read(coding)  # noqa: PLW2901 a coding goes through all changes
         yield coding
 
@@ -93,7 +93,7 @@ class _Change:
         self._gone = {decision.payload["value"]} if decision.action == "split" else set(_gone(decision))
 
     def read(self, coding: Coding) -> Coding:
-        if self._split is not None and coding.id not in self._split:
+        if self._split is not None and coding.given not in self._split:
             return coding
         answer = coding.answer
         if self._variable == CONCEPT:
@@ -134,7 +134,7 @@ def splitting(
         raise UsageError(f"No coding of {value!r} is chosen: there is nothing to take out of it.")
     if into == value:
         raise UsageError(f"The part that is taken out needs another name than {value!r}.")
-    ids = sorted(coding.id for coding in codings)
+    ids = sorted({coding.given for coding in codings})
     return {"variable": variable, "value": value, "into": _named(into, variable), "codings": ids}
 
 

@@ -5,9 +5,11 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
-from sayso.codings import CodebookAction, CodebookDecision, Coding, CodingAction, Study, Subject
-from sayso.ledger import codings, read, studies, subjects
+from sayso.codings import CodebookAction, CodebookDecision, Coding, CodingAct, Study, Subject
+from sayso.ledger import codings, read, studies, subjects, uncoded
 from sayso.ledger.failures import explained
+from sayso.ledger.finding import Filters
+from sayso.ledger.queue import Progress
 from sayso.records import Article, Statement
 
 
@@ -29,28 +31,62 @@ class CodedLedger:
         with explained(self.path):
             return codings.decide(self._connection, codebook, action, payload, coder=coder)
 
-    def add_codings(self, made: Iterable[Coding]) -> tuple[int, ...]:
-        """Append codings, all or none, and return the ids that they are given.
+    def add_codings(self, made: Iterable[Coding], *, undoes: int | None = None) -> tuple[int, ...]:
+        """Append codings, all or none, and return the ids that they are given. Those that settle together are one act.
 
-        Raises UsageError if one replaces a coding that is not there, or that was replaced before.
+        `made` may be worked out as it is asked for: that is inside of the transaction. Raises UsageError if one
+        replaces a coding that is not there, and ConflictError if one replaces what was replaced before.
         """
         with explained(self.path):
-            return codings.add(self._connection, made)
+            return codings.add(self._connection, made, undoes=undoes)
 
-    def withdraw_coding(self, coding: Coding, *, coder: str) -> int:
-        """Append that a coding no longer stands."""
+    def codings(self, codebook: str | None = None, *, article_id: str | None = None) -> Iterator[Coding]:
+        """The codings that stand, as they were given, in their order; of one codebook and one article, if named."""
         with explained(self.path):
-            return codings.withdraw(self._connection, coding, coder=coder)
+            yield from codings.standing(self._connection, codebook, article_id)
 
-    def codings(self, codebook: str | None = None) -> Iterator[Coding]:
-        """The codings that stand, as they were given, in their order; of one codebook, if one is named."""
+    def codings_of(self, statement: Statement, codebook: str) -> list[Coding]:
+        """The codings of a statement that stand, as they were given."""
         with explained(self.path):
-            yield from codings.standing(self._connection, codebook)
+            return codings.of_statement(self._connection, statement.article_id, statement.id, codebook)
 
-    def coding(self, id_: int) -> tuple[Coding, CodingAction, bool] | None:
-        """The coding of an id, whether it codes or withdraws, and whether it is the last word."""
+    def latest_codings(self, codebook: str, coder: str, *, limit: int) -> list[Coding]:
+        """The codings that a coder made last and that stand, as they were given, the latest first."""
+        with explained(self.path):
+            return codings.latest_of(self._connection, codebook, coder, limit)
+
+    def coding(self, id_: int) -> Coding | None:
+        """The coding of an id, whether it stands or not."""
         with explained(self.path):
             return codings.find(self._connection, id_)
+
+    def latest_coding(self, id_: int) -> int:
+        """The id at the end of all that took the place of a coding; its own, if nothing did."""
+        with explained(self.path):
+            return codings.latest(self._connection, id_)
+
+    def coding_act(self, id_: int) -> tuple[CodingAct, list[Coding]]:
+        """What was done at once with a coding that is known to be there."""
+        with explained(self.path):
+            act = codings.act_of(self._connection, id_)
+            return act, codings.of_act(self._connection, act.id)
+
+    def coding_acts(self, codebook: str, coder: str, *, settling: bool) -> list[CodingAct]:
+        """What a coder did, the first first: either what settles disagreements, or all else."""
+        with explained(self.path):
+            return codings.acts(self._connection, codebook, coder, settling=settling)
+
+    def uncoded(
+        self, codebook: str, coder: str, filters: Filters, *, limit: int, after: str | None = None
+    ) -> list[str]:
+        """The ids of statements that a coder has not coded yet, in the order of the articles; those after one."""
+        with explained(self.path):
+            return uncoded.uncoded(self._connection, codebook, coder, filters, limit=limit, after=after)
+
+    def coding_progress(self, codebook: str, coder: str, filters: Filters) -> Progress:
+        """How many statements there are, and how many of them a coder has coded."""
+        with explained(self.path):
+            return uncoded.progress(self._connection, codebook, coder, filters)
 
     def subjects(self, codebook: str) -> Iterator[Subject]:
         """Who says what is coded by a codebook: one for each coding, more for a joint statement."""

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from sayso.errors import ConflictError, SaysoError, UsageError
+from sayso.errors import ConflictError, InputError, SaysoError, UsageError
 from sayso.web.api import API
 from sayso.web.desk import Desk
 from sayso.web.pages import PAGES
@@ -53,7 +53,7 @@ def _explain(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         status, reason = error.status_code, error.detail
     elif isinstance(error, SaysoError):
-        status = 409 if isinstance(error, ConflictError) else 422 if isinstance(error, UsageError) else 503
+        status = 409 if isinstance(error, ConflictError) else 422 if isinstance(error, UsageError | InputError) else 503
         reason = str(error)
     else:
         status, reason = 500, "Something went wrong that sayso did not foresee; nothing was written."

@@ -17,9 +17,9 @@ def filters_of(request: Request) -> Filters:
     for name, value in given.items():
         if len(value) > LONGEST:
             raise UsageError(f"{PARAMETERS.get(name, name)} is longer than {LONGEST} characters.")
-    return Filters(**{name: _storable(value) for name, value in given.items()})
+    return Filters(**{name: storable(value) for name, value in given.items()})
 
 
-def _storable(value: str) -> str:
+def storable(value: str) -> str:
     """Without what no ledger holds: halves of surrogate pairs, and NUL."""
     return value.encode("utf-8", "replace").decode().replace("\0", " ")

@@ -5,15 +5,36 @@ These are the functions that the command line and the pages call; each takes an 
 
 from sayso.pipeline.coding.codebooks import CodebookChange, Codebooks, get_codebook, list_codebooks, load_codebook
 from sayso.pipeline.coding.coders import Coder
-from sayso.pipeline.coding.listing import complete_concepts, list_codings, recent_concepts
-from sayso.pipeline.coding.results import list_disagreements, list_positions, list_subjects, measure_reliability
+from sayso.pipeline.coding.listing import (
+    CodedStatement,
+    complete_concepts,
+    concepts_at_hand,
+    get_coded_statement,
+    latest_codings,
+    list_codings,
+    recent_concepts,
+)
+from sayso.pipeline.coding.results import (
+    Comparison,
+    compare_coders,
+    list_disagreements,
+    list_positions,
+    list_subjects,
+    measure_reliability,
+)
 
 __all__ = [
     "CodebookChange",
     "Codebooks",
+    "CodedStatement",
     "Coder",
+    "Comparison",
+    "compare_coders",
     "complete_concepts",
+    "concepts_at_hand",
     "get_codebook",
+    "get_coded_statement",
+    "latest_codings",
     "list_codebooks",
     "list_codings",
     "list_disagreements",

@@ -17,7 +17,7 @@ from sayso.coding import (
 )
 from sayso.codings import CONCEPT, Codebook, CodebookAction, CodebookDecision, Coding
 from sayso.decisions import standing
-from sayso.errors import InputError, UsageError
+from sayso.errors import ConflictError, InputError, UsageError
 from sayso.ledger import Ledger
 
 FORMS = {".yaml": "yaml", ".yml": "yaml", ".csv": "csv"}
@@ -69,12 +69,17 @@ def get_codebook(ledger: Ledger, name: str | None = None) -> Codebook:
 
 
 class Codebooks:
-    """Decisions of one coder about the codebooks of a ledger; a trial keeps none, and shows what they would do."""
+    """Decisions of one coder about the codebooks of a ledger; a trial keeps none, and shows what they would do.
 
-    def __init__(self, ledger: Ledger, *, coder: str, trial: bool = False) -> None:
+    `seen` is the number of the last decision that the coder saw, if that is to matter: ConflictError if there is a
+    later one.
+    """
+
+    def __init__(self, ledger: Ledger, *, coder: str, trial: bool = False, seen: int | None = None) -> None:
         self._ledger = ledger
         self._coder = coder
         self._trial = trial
+        self._seen = seen
 
     def take(self, codebook: Codebook) -> CodebookChange:
         """Put a codebook in, or in the place of the one of its name.
@@ -153,6 +158,8 @@ class Codebooks:
         decisions = self._ledger.codebook_decisions()
         codings = list(self._ledger.codings(name))
         number = max((one.id for one in decisions), default=0) + 1
+        if self._seen is not None and number > self._seen + 1:
+            raise ConflictError(f"{decisions[-1].coder} changed a codebook meanwhile: look at it as it is now.")
         last = max((coding.id for coding in codings), default=0)
         tried = CodebookDecision(
             id=number, made_at="", coder=self._coder, codebook=name, action=action, payload=payload, after=last

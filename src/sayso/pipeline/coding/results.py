@@ -1,7 +1,7 @@
 """What comes of codings: reliability, disagreements and positions."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sayso.coding import (
     Disagreement,
@@ -20,25 +20,57 @@ from sayso.pipeline.coding.codebooks import get_codebook
 from sayso.pipeline.coding.listing import list_codings
 
 
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """What coders make of the same articles: all of them, how far they agree, and where they do not."""
+
+    coders: tuple[str, ...]
+    reliability: Reliability
+    disagreements: tuple[Disagreement, ...]
+
+
+def compare_coders(ledger: Ledger, name: str | None = None, *, coders: Collection[str] | None = None) -> Comparison:
+    """Reliability and disagreements, those that were settled too: of all coders, unless some are named.
+
+    Raises UsageError for a coder who coded nothing.
+    """
+    codings = list_codings(ledger, name)
+    return Comparison(
+        coders=tuple(sorted({coding.coder for coding in codings if not coding.answer.settles})),
+        reliability=_measure(ledger, codings, coders),
+        disagreements=tuple(find_disagreements(codings, coders=coders or None, settled=True)),
+    )
+
+
 def measure_reliability(
     ledger: Ledger, name: str | None = None, *, coders: Collection[str] | None = None
 ) -> Reliability:
     """How far coders agree: of all, unless some are named. Raises UsageError for a coder who coded nothing."""
-    codings = list_codings(ledger, name)
+    return _measure(ledger, list_codings(ledger, name), coders)
+
+
+def _measure(ledger: Ledger, codings: Sequence[Coding], coders: Collection[str] | None) -> Reliability:
     known = {coding.coder for coding in codings}
     for coder in coders or ():
         if coder not in known:
             raise UsageError(f"{coder!r} coded nothing: the coders are {', '.join(sorted(known)) or 'none'}.")
     wanted = {coding.place.article_id for coding in codings}
-    lengths = {article.id: len(article.text) for article in ledger.articles() if article.id in wanted}
+    articles = filter(None, map(ledger.pages.article, wanted))
+    lengths = {article.id: len(article.text) for article in articles}
     return measure(codings, lengths, coders=coders or None)
 
 
 def list_disagreements(
-    ledger: Ledger, name: str | None = None, *, coders: Collection[str] | None = None, settled: bool = False
+    ledger: Ledger,
+    name: str | None = None,
+    *,
+    coders: Collection[str] | None = None,
+    settled: bool = False,
+    article_id: str | None = None,
 ) -> list[Disagreement]:
-    """The units on which coders differ and, with `settled`, those on which they did."""
-    return find_disagreements(list_codings(ledger, name), coders=coders or None, settled=settled)
+    """The units on which coders differ and, with `settled`, those on which they did; of one article, if it is named."""
+    codings = list_codings(ledger, name, article_id=article_id)
+    return find_disagreements(codings, coders=coders or None, settled=settled)
 
 
 def list_positions(

@@ -1,5 +1,6 @@
 """A statement as a reviewer needs it: with its version, its article, and the paragraphs around it."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -15,18 +16,27 @@ def item(ledger: Ledger, statement: Statement) -> dict[str, Any]:
     """The statement with its surroundings; offsets are in code points of the article's text."""
     article = ledger.pages.article(statement.article_id)
     assert article is not None
-    around = context(article, statement)
     return {
         "statement": statement_json(article, statement),
-        "article": {
-            "id": article.id,
-            "name": article.name,
-            "title": article.title,
-            "outlet": article.outlet,
-            "published": article.published,
-        },
-        "context": {"start": around.start, "text": article.text[around.start : around.end]},
+        "article": article_json(article),
+        "context": context_json(article, context(article, statement)),
     }
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """What says where something stands."""
+    return {
+        "id": article.id,
+        "name": article.name,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published,
+    }
+
+
+def context_json(article: Article, span: Span) -> dict[str, Any]:
+    """A part of an article's text, with the offset of its first character."""
+    return {"start": span.start, "text": article.text[span.start : span.end]}
 
 
 def statement_json(article: Article, statement: Statement) -> dict[str, Any]:
@@ -37,9 +47,12 @@ def statement_json(article: Article, statement: Statement) -> dict[str, Any]:
 
 def context(article: Article, statement: Statement) -> Span:
     """The paragraphs of a statement and, if they are short, those before and after."""
-    spans = (*statement.source, *statement.cue, *statement.content)
+    return around(article.text, (*statement.source, *statement.cue, *statement.content))
+
+
+def around(text: str, spans: Sequence[Span]) -> Span:
+    """The paragraphs of some spans and, if they are short, those before and after."""
     start, end = min(span.start for span in spans), max(span.end for span in spans)
-    text = article.text
     first = _line_start(text, max(0, start - AROUND))
     last = _line_end(text, min(len(text), end + AROUND))
     return Span(max(first, start - FARTHEST), min(last, end + FARTHEST))

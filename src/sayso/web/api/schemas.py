@@ -120,4 +120,4 @@ VOICE = record(
         "role": maybe(STRING),
     }
 )
-ERROR = record({"error": STRING}, item=maybe(ITEM))
+ERROR = record({"error": STRING}, item=maybe(ITEM), coded=maybe({"type": "object"}))

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 
 from sayso.ledger import Ledger
+from sayso.pipeline.coding import list_codebooks
 from sayso.web.marking import nesting, paragraphs, shares
 from sayso.web.pages.page import Page, found
 
@@ -27,6 +28,7 @@ def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
         "shares": shares(article, statements),
         "depths": nesting(statements),
         "rejected": ledger.pages.rejected(article.id),
+        "is_coded": bool(list_codebooks(ledger)),
     }
 
 

@@ -8,7 +8,9 @@ from starlette.requests import Request
 from sayso.ledger import Ledger
 from sayso.records import Act, Kind, SpeakerType, Stance, Voice
 from sayso.web.filters import PARAMETERS, filters_of
+from sayso.web.pages.coding import panel
 from sayso.web.pages.page import Page
+from sayso.web.pages.scope import scope
 from sayso.web.rendering import link
 
 CHOICES = {
@@ -35,6 +37,7 @@ KEYS = (
     ("1–9", "candidate", "choose a speaker that was considered"),
     ("s", "speaker", "name the speaker"),
     ("n", "add", "add a statement that was missed: select its words first, or move with the arrows and press Enter"),
+    ("d", "code", "code it: open the box of codings, and mark it"),
     ("b", "bulk", "accept all from a confidence on"),
     ("?", "help", "show the keys"),
 )
@@ -43,26 +46,15 @@ KEYS = (
 def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
     filters = filters_of(request)
     given = {PARAMETERS.get(name, name): value for name, value in filters.given().items()}
-    names = {"article": _article_name, "actor": _actor_name}
-    scope = [names[name](ledger, value) if name in names else (name, value) for name, value in filters.given().items()]
     return {
         "title": "Review",
-        "scope": scope,
+        "scope": scope(ledger, filters),
         "query": link("", given).lstrip("?"),
         "choices": CHOICES,
         "keys": KEYS,
         "progress": ledger.pages.progress(filters),
+        **panel(request, ledger),
     }
-
-
-def _article_name(ledger: Ledger, article_id: str) -> tuple[str, str]:
-    article = ledger.pages.article(article_id)
-    return "article", (article.title or article.name) if article else article_id
-
-
-def _actor_name(ledger: Ledger, actor_id: str) -> tuple[str, str]:
-    voice = ledger.pages.voice(actor_id)
-    return "actor", voice.name if voice else actor_id
 
 
 REVIEW = Page("/review", "review.html", load)

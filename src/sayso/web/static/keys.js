@@ -4,7 +4,7 @@ const STORE = "sayso-keys";
 const EDGES = ["extend-end", "extend-start", "shrink-end", "shrink-start"];
 const ORIGINAL = {
   a: "accept", x: "reject", " ": "skip", f: "flag", Backspace: "undo", r: "redo", j: "next", k: "previous",
-  ArrowDown: "next", ArrowUp: "previous", c: "part", s: "speaker", n: "add", b: "bulk", "?": "help",
+  ArrowDown: "next", ArrowUp: "previous", c: "part", s: "speaker", n: "add", b: "bulk", d: "code", "?": "help",
   "Shift+ArrowRight": "extend-end", "Shift+ArrowLeft": "extend-start",
   "Alt+ArrowLeft": "shrink-end", "Alt+ArrowRight": "shrink-start",
 };
@@ -22,16 +22,17 @@ function named(event) {
   return `${event.altKey ? "Alt+" : ""}${shift}${event.key}`;
 }
 
-export function actionOf(event) {
+export function actionOf(event, original = ORIGINAL) {
   if (event.ctrlKey || event.metaKey || event.isComposing) return null;
   if (event.target.closest("input, select, textarea, [contenteditable]")) return null;
   if (event.target.closest("button, a, summary") && [" ", "Enter"].includes(event.key)) return null;
   if (/^[1-9]$/.test(event.key) && !event.altKey) return `candidate-${event.key}`;
   const key = named(event);
   const mine = own();
-  const taken = Object.entries(mine).find(([, chosen]) => chosen === key);
+  const actions = new Set(Object.values(original));
+  const taken = Object.entries(mine).find(([action, chosen]) => chosen === key && actions.has(action));
   if (taken) return taken[0];
-  const action = ORIGINAL[key];
+  const action = original[key];
   return action && !(action in mine) ? action : null;
 }
 

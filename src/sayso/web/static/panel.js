@@ -1,5 +1,6 @@
 // The fields of a statement. A changed field is an edit at once.
 
+import { get } from "./server.js";
 import { suggesting } from "./suggestions.js";
 
 const PLAIN = ["speaker_type", "role", "relay", "said", "kind", "act", "stance", "voice"];
@@ -18,7 +19,11 @@ export class Panel {
         if (event.key === "Enter" && field.matches("input")) field.blur();
       });
     }
-    suggesting(this.speaker, fields.querySelector("#suggestions"), (actor) => this.#take(actor));
+    suggesting(this.speaker, fields.querySelector("#suggestions"), {
+      find: async (q) => (await get("/api/actors/suggest", { q })).actors,
+      show: (one) => [one.name, one.role ?? one.type, `${one.statements}`].join(" · "),
+      take: (actor, words) => this.#take(actor ?? { name: words, id: "", type: null }),
+    });
     this.speaker.addEventListener("leave", () => this.#leave(this.speaker));
   }
 

@@ -5,6 +5,7 @@ import { Bulk } from "./bulk.js";
 import { History } from "./history.js";
 import { actionOf, remappable } from "./keys.js";
 import { Panel } from "./panel.js";
+import { codingBeside } from "./review-coding.js";
 import { get, post } from "./server.js";
 import { Sheet } from "./sheet.js";
 
@@ -29,6 +30,13 @@ const sheet = new Sheet($("context"), $("selection"), $("part-name"), {
   add: (span) => inTurn(() => add(span)),
 });
 const bulk = new Bulk($("bulk"), { filters, coder }, (count) => inTurn(() => afterBulk(count)));
+
+const coding = codingBeside({
+  next: () => act("next"),
+  previous: () => act("previous"),
+  help,
+  say,
+});
 
 const current = () => items[at];
 
@@ -78,6 +86,7 @@ function show() {
   if (item) {
     sheet.show(item);
     panel.show(item);
+    coding?.show(item);
     const { article } = item;
     const link = document.createElement("a");
     link.href = `/articles/${encodeURIComponent(article.id)}#s-${encodeURIComponent(item.statement.id)}`;
@@ -218,13 +227,14 @@ function act(action) {
   else if (action === "add") sheet.startAdding();
   else if (action === "bulk") bulk.open();
   else if (action === "help") help();
+  else if (action === "code") coding?.open();
   else if (action.startsWith("candidate-")) inTurn(() => edit(panel.choose(Number(action.slice(-1)) - 1)));
   else inTurn(() => edit(sheet.move(action)));
 }
 
 document.addEventListener("keydown", (event) => {
   if (document.querySelector("dialog[open]")) return;
-  if (sheet.takesKey(event)) {
+  if (coding?.takesKey(event) || sheet.takesKey(event)) {
     event.preventDefault();
     return;
   }

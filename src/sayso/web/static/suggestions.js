@@ -1,10 +1,12 @@
-// Autocomplete over the ledger's actors, as a combobox: arrows choose, Enter takes, Escape leaves.
+// Autocomplete, as a combobox: arrows choose, Enter takes, Escape leaves.
+//
+// `find` gives what fits some words, `show` its words in the list, or nodes; `take` gets what was chosen or, if nothing
+// was, null and the words. With `offers`, all is offered before anything is typed, and Enter takes the first that fits:
+// `take` then gets a promise of it, so that it knows at once that the field is left.
 
-import { get } from "./server.js";
-
-export function suggesting(input, list, take) {
+export function suggesting(input, list, { find, show, take, offers = false }) {
   let asked = 0;
-  let actors = [];
+  let found = [];
   let at = -1;
 
   function close() {
@@ -26,32 +28,39 @@ export function suggesting(input, list, take) {
   async function suggest() {
     const turn = ++asked;
     const words = input.value.trim();
-    if (!words) return close();
-    const found = await get("/api/actors/suggest", { q: words }).catch(() => ({ actors: [] }));
+    if (!words && !offers) return close();
+    const now = await find(words).catch(() => []);
     if (turn !== asked || document.activeElement !== input) return;
-    actors = found.actors;
+    found = now;
     list.replaceChildren(
-      ...actors.map((one, i) => {
+      ...found.map((one, i) => {
         const item = document.createElement("li");
-        item.id = `suggestion-${i}`;
+        item.id = `${list.id}-${i}`;
         item.role = "option";
         item.setAttribute("aria-selected", "false");
-        item.textContent = [one.name, one.role ?? one.type, `${one.statements}`].join(" · ");
+        item.append(...[show(one)].flat());
         return item;
       }),
     );
     at = -1;
-    list.hidden = !actors.length;
+    list.hidden = !found.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
   }
 
-  function settle(actor) {
+  function settle(one) {
     asked++;
     close();
-    take(actor ?? { name: input.value.trim(), id: "", type: null });
+    take(one, input.value.trim());
+  }
+
+  function settleTyped() {
+    const words = input.value.trim();
+    if (found[at] && !list.hidden) settle(found[at]);
+    else settle(offers && words ? find(words).then((now) => now[0] ?? null, () => null) : null);
   }
 
   input.addEventListener("input", suggest);
+  if (offers) input.addEventListener("focus", suggest);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       asked++;
@@ -59,10 +68,10 @@ export function suggesting(input, list, take) {
       input.dispatchEvent(new CustomEvent("leave"));
     } else if (event.key === "Enter") {
       event.preventDefault();
-      settle(actors[at] && !list.hidden ? actors[at] : null);
+      settleTyped();
     } else if (event.key === "ArrowDown" && !list.hidden) {
       event.preventDefault();
-      choose(Math.min(at + 1, actors.length - 1));
+      choose(Math.min(at + 1, found.length - 1));
     } else if (event.key === "ArrowUp" && !list.hidden) {
       event.preventDefault();
       choose(Math.max(at - 1, 0));
@@ -71,7 +80,7 @@ export function suggesting(input, list, take) {
   list.addEventListener("mousedown", (event) => {
     event.preventDefault();
     const i = [...list.children].indexOf(event.target.closest("li"));
-    if (i >= 0) settle(actors[i]);
+    if (i >= 0) settle(found[i]);
   });
   input.addEventListener("blur", close);
 }
