@@ -7,7 +7,7 @@ be there, and not counted. So the answer of a large ledger comes as fast as that
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from sqlite3 import Connection
 from typing import Any, NamedTuple
@@ -31,15 +31,15 @@ BY_WORDS = f"""
 SELECT {COLUMNS}
 FROM statement_search CROSS JOIN statements AS s ON s.serial = statement_search.rowid
 CROSS JOIN articles AS a ON a.id = s.article_id {REVIEWS}
-WHERE statement_search MATCH :query {{more}} ORDER BY statement_search.rowid DESC LIMIT {MOST + 1}
+WHERE statement_search MATCH :query {{more}} ORDER BY statement_search.rowid DESC LIMIT :most + 1
 """
 BY_STATEMENT = f"""
 SELECT {COLUMNS} FROM statements AS s CROSS JOIN articles AS a ON a.id = s.article_id {REVIEWS}
-WHERE 1 {{more}} ORDER BY s.serial DESC LIMIT {MOST + 1}
+WHERE 1 {{more}} ORDER BY s.serial DESC LIMIT :most + 1
 """
 BY_ARTICLE = f"""
 SELECT {COLUMNS} FROM articles AS a CROSS JOIN statements AS s ON s.article_id = a.id {REVIEWS}
-WHERE 1 {{more}} ORDER BY a.published DESC, a.serial DESC, s.position LIMIT {MOST + 1}
+WHERE 1 {{more}} ORDER BY a.published DESC, a.serial DESC, s.position LIMIT :most + 1
 """
 CONDITIONS = {
     "speaker": "s.speaker_name = :speaker",
@@ -128,35 +128,40 @@ class Found:
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
 
-def find(connection: Connection, filters: Filters, *, limit: int, offset: int = 0) -> Found:
-    """Statements that all filters let through: those read last first or, without words, those published last."""
-    rows, more = candidates(connection, filters)
+def find(connection: Connection, filters: Filters, *, limit: int, offset: int = 0, most: int = MOST) -> Found:
+    """Statements that all filters let through: those read last first or, without words, those published last.
+
+    No more than `most` are looked at and counted.
+    """
+    rows, more = candidates(connection, filters, most=most)
     serials = [row[0] for row in rows[offset : offset + limit]]
-    marked = _marked(connection, to_query(filters.words), serials)
+    marked = _marked(connection, _query(filters), serials)
     lines = tuple(_line(connection, serial, marked.get(serial, "")) for serial in serials)
     return Found(lines=lines, total=len(rows), more=more, facets=_facets(rows))
 
 
-def candidates(connection: Connection, filters: Filters) -> tuple[list[tuple[Any, ...]], bool]:
+def candidates(connection: Connection, filters: Filters, *, most: int = MOST) -> tuple[list[tuple[Any, ...]], bool]:
     """The rows of the statements that are looked at, and whether there are more."""
-    row = filters.given() | {"query": to_query(filters.words)}
+    row = {**filters.given(), "query": _query(filters), "most": most}
     if filters.words and not row["query"]:
         return [], False
-    conditions = dict(CONDITIONS)
-    if filters.actor and is_heard_much(connection, filters.actor):
-        conditions["actor"] = IS_THE_ACTORS
+    much = bool(filters.actor) and is_heard_much(connection, filters.actor)
+    conditions = CONDITIONS | {"actor": IS_THE_ACTORS} if much else CONDITIONS
     more = "".join(f" AND {conditions[name]}" for name in row if name in conditions) + _reviewed(filters.review)
     if row["query"]:
         query = BY_WORDS
-    elif any(name in row for name in SELECTIVE):
+    elif any(name in row for name in SELECTIVE if not (much and name == "actor")):
         query = BY_STATEMENT
     else:
         query = BY_ARTICLE
-    if row["query"] and filters.speaker:
-        # The name's words are in the index too, and leave far fewer statements to look at.
-        row["query"] = spoken_by(filters.speaker, row["query"]) or row["query"]
     rows, stopped = _within_a_moment(connection, query.format(more=more), row)
-    return rows[:MOST], stopped or len(rows) > MOST
+    return rows[:most], stopped or len(rows) > most
+
+
+def _query(filters: Filters) -> str:
+    """The words to look up: those of a speaker's name are in the index too, and leave far fewer statements."""
+    query = to_query(filters.words)
+    return spoken_by(filters.speaker, query) or query if query and filters.speaker else query
 
 
 def is_heard_much(connection: Connection, actor_id: str) -> bool:
@@ -184,7 +189,7 @@ def _reviewed(review: str) -> str:
     return {"": "", "decided": " AND r.verdict IS NOT NULL"}.get(review, " AND r.verdict = :review")
 
 
-def _within_a_moment(connection: Connection, query: str, row: dict[str, str]) -> tuple[list[Any], bool]:
+def _within_a_moment(connection: Connection, query: str, row: Mapping[str, object]) -> tuple[list[Any], bool]:
     """The rows that come in time, and whether the time was up."""
     end = time.monotonic() + MOMENT
     rows: list[Any] = []

@@ -4,18 +4,18 @@ from dataclasses import asdict
 from typing import Any
 
 from sayso.ledger import Ledger
-from sayso.records import Article, Span, Statement
+from sayso.records import Article, Statement
+from sayso.review import surroundings
 from sayso.snapshots import snapshot, version
 
-AROUND = 700  # characters of context that are shown on either side, to the end of their paragraph or sentence
-FARTHEST = 1_500
+AROUND = 700  # characters of context that are shown on either side
 
 
 def item(ledger: Ledger, statement: Statement) -> dict[str, Any]:
     """The statement with its surroundings; offsets are in code points of the article's text."""
     article = ledger.pages.article(statement.article_id)
     assert article is not None
-    around = context(article, statement)
+    around = surroundings(article, statement, around=AROUND)
     return {
         "statement": statement_json(article, statement),
         "article": {
@@ -33,24 +33,3 @@ def statement_json(article: Article, statement: Statement) -> dict[str, Any]:
     """A statement with the words of its spans, its review, and the version that a decision must name."""
     review = asdict(statement.review) if statement.review else None
     return {**snapshot(article, statement), "review": review, "version": version(statement)}
-
-
-def context(article: Article, statement: Statement) -> Span:
-    """The paragraphs of a statement and, if they are short, those before and after."""
-    spans = (*statement.source, *statement.cue, *statement.content)
-    start, end = min(span.start for span in spans), max(span.end for span in spans)
-    text = article.text
-    first = _line_start(text, max(0, start - AROUND))
-    last = _line_end(text, min(len(text), end + AROUND))
-    return Span(max(first, start - FARTHEST), min(last, end + FARTHEST))
-
-
-def _line_start(text: str, at: int) -> int:
-    """The beginning of the next line, so that no line is cut; of this one if there is none near."""
-    found = text.find("\n", at, at + AROUND)
-    return at if at == 0 or found < 0 else found + 1
-
-
-def _line_end(text: str, at: int) -> int:
-    found = text.rfind("\n", at - AROUND if at > AROUND else 0, at)
-    return at if at == len(text) or found < 0 else found
