@@ -9,7 +9,7 @@ from sayso.ledger import Filters, Ledger, finding
 from sayso.pipeline.linking import refresh
 from sayso.records import Article, Speaker, Statement
 
-TEXT = "Calder said the harbour wall would hold. Thiemval said the harbour dues would rise. She said no ship would wait."
+TEXT = "Calder said the harbour wall would hold. He said the harbour dues would rise. She said no ship would wait."
 
 
 @pytest.fixture

@@ -58,20 +58,30 @@ def _keys(terminal: int) -> Iterator[str]:
 def _sequences(terminal: int) -> Iterator[str]:
     """Characters, and those together that one key sends."""
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    escape = ""
     while byte := os.read(terminal, 1):
         character = decoder.decode(byte)
-        if character == "\x1b":
-            yield character + _rest(terminal)
-        elif character:
+        if escape and character in ("[", "O"):
+            yield escape + character + _rest(terminal)
+            escape = ""
+            continue
+        if escape:
+            yield escape
+        escape = character if character == "\x1b" and _follows(terminal) else ""
+        if character and not escape:
             yield character
 
 
 def _rest(terminal: int) -> str:
-    """What follows an Escape at once: "[A", "[3~", "Oa"; nothing if the key was Escape itself."""
+    """What is left of a key's sequence after its beginning: "A", "3~", "1;2D"."""
     rest = ""
-    while select.select([terminal], [], [], SEQUENCE)[0]:
-        byte = os.read(terminal, 1)
+    while _follows(terminal) and (byte := os.read(terminal, 1)):
         rest += byte.decode("ascii", "replace")
-        if not byte or (rest not in ("[", "O") and (byte.isalpha() or byte == b"~")):
+        if byte.isalpha() or byte == b"~":
             break
     return rest
+
+
+def _follows(terminal: int) -> bool:
+    """Whether more comes so soon that the same key sends it."""
+    return bool(select.select([terminal], [], [], SEQUENCE)[0])
