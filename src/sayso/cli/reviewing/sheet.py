@@ -25,7 +25,7 @@ HELP = (
     ("r", "redo what you undid"),
     ("j, ↓", "look at the next one, deciding nothing"),
     ("k, ↑", "look at the one before"),
-    ("s", "name the speaker; Tab chooses one of the ledger's actors"),
+    ("s", "name the speaker; Tab chooses one of the ledger’s actors"),
     ("1–9", "choose a speaker that was considered"),
     ("q", "end; every decision is kept already"),
 )
