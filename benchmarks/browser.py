@@ -6,8 +6,6 @@ through and edited; and the bytes that each page loads. It needs a Chromium, as 
 """
 
 import argparse
-import os
-import shutil
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -16,13 +14,13 @@ from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Page, Response, sync_playwright
+from tests.web.chromium import launch
 
 from benchmarks.library import mark_linked, write_library
 from benchmarks.long import write_long
 from benchmarks.serving import serving
 
 PAINTED, STALL, WEIGHT = 100, 100, 150  # milliseconds, milliseconds, kilobytes
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 KEYS = ("a", "x", "a", "Space", "a", "f")
 EDITS = (
     "Shift+ArrowRight",
@@ -73,11 +71,8 @@ JUMP = "() => document.querySelector('.row:last-of-type, .note:last-of-type').sc
 @contextmanager
 def browsing() -> Iterator[Callable[[], Page]]:
     """Opens fresh pages of the Chromium that is here."""
-    path = os.environ.get("SAYSO_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not path:
-        raise SystemExit("There is no Chromium here: install it, or name one in SAYSO_BROWSER.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[] if os.geteuid() else ["--no-sandbox"])
+        browser = launch(playwright)
         yield lambda: browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         browser.close()
 
