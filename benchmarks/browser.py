@@ -21,6 +21,7 @@ from benchmarks.long import write_long
 from benchmarks.serving import serving
 
 PAINTED, STALL, WEIGHT = 100, 100, 150  # milliseconds, milliseconds, kilobytes
+ROUNDS = 3  # of which the median counts: one moment of other work is a stall too
 KEYS = ("a", "x", "a", "Space", "a", "f")
 EDITS = (
     "Shift+ArrowRight",
@@ -175,7 +176,9 @@ def main() -> None:
         with serving(long) as (base, token):
             page = new_page()
             page.goto(f"{base}/?token={token}")
-            for what, gap in longest_gaps(page, base, article).items():
+            rounds = [longest_gaps(page, base, article) for _ in range(ROUNDS)]
+            for what in rounds[0]:
+                gap = statistics.median(one[what] for one in rounds)
                 passed.append(show(what, gap, STALL, "ms"))
     print(f"{sum(passed)} of {len(passed)} within the bars")
 

@@ -12,13 +12,14 @@ const $ = (id) => document.getElementById(id);
 const room = $("room");
 const coder = room.dataset.coder;
 const filters = Object.fromEntries(new URLSearchParams(room.dataset.query));
-const FEW = 5;
+const [FEW, QUEUE, MOST] = [5, 20, 100];
 const JUDGEMENTS = ["accept", "reject", "skip", "flag"];
 const VERDICT = { accept: "accepted", reject: "rejected", skip: "skipped", flag: "flagged" };
 
 let items = [];
 let at = 0;
 let turn = Promise.resolve();
+let coming = null;
 let progress = { statements: 0, decided: 0 };
 const moments = [];
 
@@ -86,6 +87,10 @@ function show() {
   } else {
     $("empty-words").textContent = "All of this has been decided on. Flagged and skipped ones wait in the search.";
   }
+  showProgress();
+}
+
+function showProgress() {
   $("progress").max = progress.statements || 1;
   $("progress").value = progress.decided;
   $("reviewed").textContent = `${progress.decided.toLocaleString("en")} of ${progress.statements.toLocaleString("en")}`;
@@ -99,11 +104,19 @@ function pace() {
   $("pace").textContent = `· ${seconds.toFixed(1)} s each`;
 }
 
-async function refill() {
-  const found = await get("/api/review/queue", filters);
+// What comes next is fetched beside the decisions: none of them waits for it while there is another statement to show.
+async function fetchMore() {
+  const before = moments.length;
+  const limit = Math.min(QUEUE + items.filter((item) => !isDecided(item)).length, MOST);
+  const found = await get("/api/review/queue", { ...filters, limit });
   const known = new Set(items.map((item) => item.statement.id));
   items.push(...found.items.filter((item) => !known.has(item.statement.id)));
-  progress = found.progress;
+  if (moments.length === before) progress = found.progress;
+}
+
+function refill() {
+  coming ??= fetchMore().finally(() => { coming = null; });
+  return coming;
 }
 
 async function forward() {
@@ -115,7 +128,7 @@ async function forward() {
   if (next < 0) next = items.findIndex((item) => !isDecided(item));
   at = next < 0 ? items.length : next;
   show();
-  if (items.length && items.length - at < FEW) setTimeout(() => inTurn(refill), 0);
+  if (items.length && items.length - at < FEW) refill().catch(() => {});
 }
 
 function look(step) {
@@ -189,10 +202,10 @@ async function settle(outcome, words) {
   const places = outcome.items.map(replace);
   if (places.length) at = places[0];
   say(`${words}: ${outcome.changed === 1 ? "one statement" : `${outcome.changed} statements`}`);
-  const found = await get("/api/review/queue", { ...filters, limit: 1 });
-  progress = found.progress;
-  await history.load(coder);
   show();
+  const [found] = await Promise.all([get("/api/review/queue", { ...filters, limit: 1 }), history.load(coder)]);
+  progress = found.progress;
+  showProgress();
 }
 
 async function afterBulk(count) {
