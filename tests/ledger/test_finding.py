@@ -41,8 +41,9 @@ def test_an_actor_heard_much_is_found_as_one_heard_little(press: Ledger, monkeyp
     asked = ({}, {"month": "2025-06"}, {"words": "wall"}, {"words": "harb*", "until": "2025-06"}, {"kind": "mixed"})
     little = [found(press, actor=calder.actor_id, **filters) for filters in asked]
     assert [len(one) for one in little] == [18, 6, 9, 6, 0]
-    monkeypatch.setattr(finding, "MANY", 0)
-    assert [found(press, actor=calder.actor_id, **filters) for filters in asked] == little
+    for limit in ("MOST", "MANY"):
+        monkeypatch.setattr(finding, limit, 0)
+        assert [found(press, actor=calder.actor_id, **filters) for filters in asked] == little
 
 
 def test_no_more_is_counted_than_was_asked_for(press: Ledger) -> None:
@@ -57,3 +58,12 @@ def test_hits_of_a_speaker_are_marked_in_what_is_said(press: Ledger) -> None:
     lines = press.pages.find(Filters(words="harbour", speaker="Ines Calder"), limit=9).lines
     assert {(line.hit, line.statement.speaker.name) for line in lines} == {("harbour", "Ines Calder")}
     assert len(lines) == 9
+
+
+def test_what_an_actor_says_comes_by_date(press: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    (thiemval,) = press.find_actors("Oskar Thiemval", "oskar thiemval")
+    for many in (finding.MANY, 0):
+        monkeypatch.setattr(finding, "MANY", many)
+        dates = [line.article.published for line in press.pages.find(Filters(actor=thiemval.actor_id), limit=9).lines]
+        assert dates == sorted(dates, reverse=True)
+        assert len(dates) == 9

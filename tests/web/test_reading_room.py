@@ -292,6 +292,35 @@ def test_letters_in_a_field_are_letters(served: Served, open_page: Open) -> None
     assert verdicts(served.path) == {}
 
 
+def test_a_key_is_given_another_action_and_they_change_places(served: Served, open_page: Open) -> None:
+    page = open_page(served, "/review")
+    expect(page.locator("#where a")).to_be_visible()
+    page.keyboard.press("?")
+    accept, reject = (page.locator(f'#help [data-key-of="{action}"]') for action in ("accept", "reject"))
+    accept.press("Enter")
+    expect(accept).to_have_text("press a key")
+    page.keyboard.press("Shift")
+    page.keyboard.press("x")
+    expect(accept).to_have_text("x")
+    expect(reject).to_have_text("a")
+    page.locator('#help [data-key-of="extend-end"]').press("Space")
+    page.keyboard.press("Shift+ArrowUp")
+    expect(page.locator('#help [data-key-of="extend-end"]')).to_have_text("Shift+↑")
+    page.keyboard.press("Escape")
+    expect(page.locator("#help")).to_be_hidden()
+    press(page, "Shift+ArrowUp")
+    page.reload()
+    expect(page.locator("#where a")).to_be_visible()
+    press(page, "x", then="accepted")
+    press(page, "a", then="rejected")
+    page.keyboard.press("?")
+    accept.click()
+    page.keyboard.press("Escape")
+    expect(accept).to_have_text("a")
+    expect(reject).to_have_text("x")
+    expect(page.locator("#help")).to_be_visible()
+
+
 def test_a_server_that_is_gone_is_said_and_nothing_seems_decided(served: Served, open_page: Open) -> None:
     page = open_page(served, "/review")
     expect(page.locator("#where a")).to_be_visible()

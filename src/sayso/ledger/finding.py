@@ -35,15 +35,24 @@ WHERE statement_search MATCH :query {{more}} ORDER BY statement_search.rowid DES
 """
 BY_STATEMENT = f"""
 SELECT {COLUMNS} FROM statements AS s CROSS JOIN articles AS a ON a.id = s.article_id {REVIEWS}
-WHERE 1 {{more}} ORDER BY s.serial DESC LIMIT :most + 1
+WHERE 1 {{more}} ORDER BY {{order}} LIMIT :most + 1
 """
 BY_ARTICLE = f"""
 SELECT {COLUMNS} FROM articles AS a CROSS JOIN statements AS s ON s.article_id = a.id {REVIEWS}
 WHERE 1 {{more}} ORDER BY a.published DESC, a.serial DESC, s.position LIMIT :most + 1
 """
+# By serial, which the index of statements has beside the id: so nothing is sorted, and the latest come first.
+THE_ACTORS = """
+s.serial IN (
+    SELECT said.serial FROM actor_statements AS a CROSS JOIN statements AS said ON said.id = a.statement_id
+    WHERE a.actor_id = :actor
+)
+"""
+# By date all are looked at before the first comes: so come those of an actor who says no more than is looked at anyway.
+BY_DATE, BY_SERIAL = "a.published DESC, s.serial DESC", "s.serial DESC"
 CONDITIONS = {
     "speaker": "s.speaker_name = :speaker",
-    "actor": "s.id IN (SELECT statement_id FROM actor_statements WHERE actor_id = :actor)",
+    "actor": THE_ACTORS,
     "relay": "s.relay = :relay",
     "outlet": "a.outlet = :outlet",
     "since": "a.published >= :since",
@@ -59,7 +68,7 @@ MARKED_CONTENTS = f"""
 SELECT rowid, highlight(statement_search, 2, '{OPEN}', '{CLOSE}') FROM statement_search
 WHERE statement_search MATCH ? AND rowid BETWEEN ? AND ? AND +rowid IN ({{serials}})
 """
-MANY = 20_000  # statements of an actor, from which on it is quicker to ask of each statement whether it is the actor's
+MANY = 10_000  # statements of an actor, from which on it is quicker to ask of each statement whether it is the actor's
 IS_THE_ACTORS = "EXISTS (SELECT 1 FROM actor_statements WHERE statement_id = s.id AND actor_id = :actor)"
 ARTICLES = f"""
 SELECT articles.id, articles.name, articles.title, articles.outlet, articles.published,
@@ -145,7 +154,8 @@ def candidates(connection: Connection, filters: Filters, *, most: int = MOST) ->
     row = {**filters.given(), "query": _query(filters), "most": most}
     if filters.words and not row["query"]:
         return [], False
-    much = bool(filters.actor) and is_heard_much(connection, filters.actor)
+    heard = _heard(connection, filters.actor) if filters.actor else 0
+    much = heard > MANY
     conditions = CONDITIONS | {"actor": IS_THE_ACTORS} if much else CONDITIONS
     more = "".join(f" AND {conditions[name]}" for name in row if name in conditions) + _reviewed(filters.review)
     if row["query"]:
@@ -154,7 +164,8 @@ def candidates(connection: Connection, filters: Filters, *, most: int = MOST) ->
         query = BY_STATEMENT
     else:
         query = BY_ARTICLE
-    rows, stopped = _within_a_moment(connection, query.format(more=more), row)
+    order = BY_DATE if filters.actor and heard <= MOST else BY_SERIAL
+    rows, stopped = _within_a_moment(connection, query.format(more=more, order=order), row)
     return rows[:most], stopped or len(rows) > most
 
 
@@ -166,8 +177,12 @@ def _query(filters: Filters) -> str:
 
 def is_heard_much(connection: Connection, actor_id: str) -> bool:
     """Whether an actor says so much that a list of it all takes longer than a page may."""
-    query = "SELECT 1 FROM actor_totals WHERE actor_id = ? AND statements > ?"
-    return connection.execute(query, (actor_id, MANY)).fetchone() is not None
+    return _heard(connection, actor_id) > MANY
+
+
+def _heard(connection: Connection, actor_id: str) -> int:
+    found = connection.execute("SELECT statements FROM actor_totals WHERE actor_id = ?", (actor_id,)).fetchone()
+    return int(found[0]) if found else 0
 
 
 def articles(connection: Connection, words: str, *, limit: int) -> list[FoundArticle]:

@@ -84,8 +84,6 @@ function show() {
     link.href = `/articles/${encodeURIComponent(article.id)}#s-${encodeURIComponent(item.statement.id)}`;
     link.textContent = article.title ?? article.name;
     $("where").replaceChildren(link, [" ", article.outlet, article.published].filter(Boolean).join(" "));
-  } else {
-    $("empty-words").textContent = "All of this has been decided on. Flagged and skipped ones wait in the search.";
   }
   showProgress();
 }
