@@ -128,7 +128,7 @@ class Terminal:
     def __init__(self, process: subprocess.Popen[bytes], end: int) -> None:
         self.process = process
         self._end = end
-        self.shown = ""
+        self.shown = self.raw = ""
 
     @property
     def echoes(self) -> bool:
@@ -144,7 +144,9 @@ class Terminal:
         while words not in self.shown:
             assert time.monotonic() < deadline, self.shown
             if select.select([self._end], [], [], 0.1)[0]:
-                self.shown += re.sub(r"\x1b(\[[0-9;?]*[A-Za-z]|[78])", "", os.read(self._end, 65_536).decode())
+                read = os.read(self._end, 65_536).decode()
+                self.raw += read
+                self.shown += re.sub(r"\x1b(\[[0-9;?]*[A-Za-z]|[78])", "", read)
         self.shown = self.shown.partition(words)[2]
 
     def wait(self) -> int:
@@ -263,3 +265,23 @@ def test_ctrl_c_ends_it_with_all_decisions_kept_and_the_terminal_as_it_was(press
     assert at.echoes
     assert "Traceback" not in at.shown
     assert verdicts(press) == {"s0": "accepted"}
+
+
+def test_control_characters_of_an_article_do_nothing_to_the_terminal(press: Path, terminal: Run) -> None:
+    hostile = "\x1b]0;owned\x07\x1b[2J\x9b2J"
+    with Ledger.open(press, create=False) as ledger:
+        text = f"{NAMES[0]} said that {hostile} would hold."
+        article = Article(text=text, name="hostile", title=f"Title {hostile}", outlet=hostile)
+        found = statement(article, 0, 9)
+        ledger.add(article, [found], model="m", run=ledger.start_run("0.1.0", "m", {}))
+        Reviewing(ledger, coder="eve").edit(found.id, {"speaker": f"Eve {hostile}", "role": hostile})
+    at = terminal(press, "--article", "hostile")
+    at.wait_for("Backspace undo")
+    at.type("seve")
+    at.wait_for("Escape leaves")
+    at.type("\t\r")
+    at.wait_for("That changes nothing.")
+    at.type("q")
+    assert at.wait() == 0
+    assert "owned" in at.raw
+    assert not any(code in at.raw for code in ("\x1b]", "\x07", "\x1b[2J", "\x9b"))

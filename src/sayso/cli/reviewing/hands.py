@@ -96,7 +96,9 @@ class Keyboard:
 
     def _draw(self, typed: str, actors: Sequence[Voice], chosen: int) -> None:
         shown = actors[chosen].name if chosen >= 0 else typed
-        self._write(f"{CLEAR}{QUESTION}{shown}{SAVE}")
+        self._write(CLEAR)
+        self._console.print(Text(f"{QUESTION}{shown}"), end="", soft_wrap=True)
+        self._write(SAVE)
         rest = Text("   ")
         for i, actor in enumerate(actors):
             rest.append(f"{actor.name} ({actor.role or actor.type})", "reverse" if i == chosen else "dim").append("  ")
