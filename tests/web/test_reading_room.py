@@ -303,6 +303,7 @@ def test_a_key_is_given_another_action_and_they_change_places(served: Served, op
     page.keyboard.press("x")
     expect(accept).to_have_text("x")
     expect(reject).to_have_text("a")
+    expect(page.locator("#verdicts [data-action=accept] kbd")).to_have_text("x")
     page.locator('#help [data-key-of="extend-end"]').press("Space")
     page.keyboard.press("Shift+ArrowUp")
     expect(page.locator('#help [data-key-of="extend-end"]')).to_have_text("Shift+↑")

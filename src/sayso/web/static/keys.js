@@ -66,7 +66,7 @@ export function remappable(list) {
   let waiting = null;
   const show = () => {
     const mine = own();
-    for (const key of list.querySelectorAll("[data-key-of]")) {
+    for (const key of document.querySelectorAll("[data-key-of]")) {
       key.dataset.original ??= key.textContent;
       key.textContent = mine[key.dataset.keyOf] ? shown(mine[key.dataset.keyOf]) : key.dataset.original;
     }

@@ -83,7 +83,9 @@ function show() {
     const link = document.createElement("a");
     link.href = `/articles/${encodeURIComponent(article.id)}#s-${encodeURIComponent(item.statement.id)}`;
     link.textContent = article.title ?? article.name;
-    $("where").replaceChildren(link, [" ", article.outlet, article.published].filter(Boolean).join(" "));
+    const published = document.createElement("time");
+    published.textContent = article.published ?? "";
+    $("where").replaceChildren(link, ` ${article.outlet ?? ""} `, published);
   }
   showProgress();
 }
