@@ -50,6 +50,13 @@ def test_read_an_article_and_go_through_its_statements_by_keys(room: Served, ope
     expect(page.locator(".note.lit")).to_have_count(1)
 
 
+def test_a_note_leads_to_its_speaker(room: Served, open_page: Open) -> None:
+    page = open_page(room, "/articles")
+    page.get_by_role("link", name="Straits patrol could sail by November").first.click()
+    page.locator(".note").get_by_role("link", name="Ilse Renqvel").first.click()
+    expect(page.locator("h1")).to_have_text("Ilse Renqvel")
+
+
 def test_a_link_to_a_statement_leads_to_it(room: Served, open_page: Open) -> None:
     statement: Any = room.queue()[3]["statement"]
     page = open_page(room, f"/statements/{statement['id']}")

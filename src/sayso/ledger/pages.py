@@ -18,6 +18,10 @@ ARTICLES = """
 SELECT id, name, title, byline, outlet, published, (SELECT count(*) FROM statements WHERE article_id = articles.id)
 FROM articles {where} ORDER BY published DESC, serial DESC LIMIT :limit OFFSET :offset
 """
+SPEAKERS = """
+SELECT statement_id, min(actor_id) FROM statements JOIN actor_statements ON statement_id = id
+WHERE article_id = ? GROUP BY statement_id
+"""
 REJECTED = "SELECT statement_id FROM statement_reviews WHERE article_id = ? AND verdict = 'rejected'"
 
 DECISIONS = """
@@ -91,6 +95,11 @@ class Pages:
         with explained(self._path):
             ids = [id_ for (id_,) in self._connection.execute(REJECTED, (article_id,))]
             return [one for id_ in ids if (one := states.seen(self._connection, id_))]
+
+    def speakers(self, article_id: str) -> dict[str, str]:
+        """The actor of each statement of an article, the first of a joint one, where it has any."""
+        with explained(self._path):
+            return dict(self._connection.execute(SPEAKERS, (article_id,)).fetchall())
 
     def find(self, filters: Filters, *, limit: int, offset: int = 0, most: int = finding.MOST) -> Found:
         """Statements that all filters let through, each in its context; no more than `most` are looked at."""
