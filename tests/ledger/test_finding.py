@@ -5,7 +5,7 @@ from itertools import cycle
 
 import pytest
 
-from sayso.ledger import Filters, Ledger, finding
+from sayso.ledger import Filters, Ledger, finding, queue
 from sayso.pipeline.linking import refresh
 from sayso.records import Article, Speaker, Statement
 
@@ -67,3 +67,16 @@ def test_what_an_actor_says_comes_by_date(press: Ledger, monkeypatch: pytest.Mon
         dates = [line.article.published for line in press.pages.find(Filters(actor=thiemval.actor_id), limit=9).lines]
         assert dates == sorted(dates, reverse=True)
         assert len(dates) == 9
+
+
+@pytest.mark.parametrize("moment", [0.08, -1.0], ids=["in time", "too late"])
+def test_the_queue_of_an_actor_heard_much_is_that_of_one_heard_little(
+    press: Ledger, monkeypatch: pytest.MonkeyPatch, moment: float
+) -> None:
+    (calder,) = press.find_actors("Ines Calder", "ines calder")
+    little = press.pages.waiting(Filters(actor=calder.actor_id), limit=12)
+    assert len(set(little)) == 12
+    monkeypatch.setattr(queue, "MANY", 0)
+    monkeypatch.setattr(finding, "MOMENT", moment)
+    monkeypatch.setattr(finding, "STEPS", 1)
+    assert press.pages.waiting(Filters(actor=calder.actor_id), limit=12) == little

@@ -154,8 +154,8 @@ def candidates(connection: Connection, filters: Filters, *, most: int = MOST) ->
     row = {**filters.given(), "query": _query(filters), "most": most}
     if filters.words and not row["query"]:
         return [], False
-    heard = _heard(connection, filters.actor) if filters.actor else 0
-    much = heard > MANY
+    said = heard(connection, filters.actor) if filters.actor else 0
+    much = said > MANY
     conditions = CONDITIONS | {"actor": IS_THE_ACTORS} if much else CONDITIONS
     more = "".join(f" AND {conditions[name]}" for name in row if name in conditions) + _reviewed(filters.review)
     if row["query"]:
@@ -164,8 +164,8 @@ def candidates(connection: Connection, filters: Filters, *, most: int = MOST) ->
         query = BY_STATEMENT
     else:
         query = BY_ARTICLE
-    order = BY_DATE if filters.actor and heard <= MOST else BY_SERIAL
-    rows, stopped = _within_a_moment(connection, query.format(more=more, order=order), row)
+    order = BY_DATE if filters.actor and said <= MOST else BY_SERIAL
+    rows, stopped = within_a_moment(connection, query.format(more=more, order=order), row)
     return rows[:most], stopped or len(rows) > most
 
 
@@ -175,14 +175,26 @@ def _query(filters: Filters) -> str:
     return spoken_by(filters.speaker, query) or query if query and filters.speaker else query
 
 
-def is_heard_much(connection: Connection, actor_id: str) -> bool:
-    """Whether an actor says so much that a list of it all takes longer than a page may."""
-    return _heard(connection, actor_id) > MANY
-
-
-def _heard(connection: Connection, actor_id: str) -> int:
+def heard(connection: Connection, actor_id: str) -> int:
+    """How many statements an actor has."""
     found = connection.execute("SELECT statements FROM actor_totals WHERE actor_id = ?", (actor_id,)).fetchone()
     return int(found[0]) if found else 0
+
+
+def within_a_moment(connection: Connection, query: str, row: Mapping[str, object]) -> tuple[list[Any], bool]:
+    """The rows that come in time, and whether the time was up."""
+    end = time.monotonic() + MOMENT
+    rows: list[Any] = []
+    connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)
+    try:
+        rows.extend(connection.execute(query, row))
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_INTERRUPT":
+            raise
+        return rows, True
+    finally:
+        connection.set_progress_handler(None, 0)
+    return rows, False
 
 
 def articles(connection: Connection, words: str, *, limit: int) -> list[FoundArticle]:
@@ -202,22 +214,6 @@ def _reviewed(review: str) -> str:
     if review == "waiting":
         return " AND r.verdict IS NULL"
     return {"": "", "decided": " AND r.verdict IS NOT NULL"}.get(review, " AND r.verdict = :review")
-
-
-def _within_a_moment(connection: Connection, query: str, row: Mapping[str, object]) -> tuple[list[Any], bool]:
-    """The rows that come in time, and whether the time was up."""
-    end = time.monotonic() + MOMENT
-    rows: list[Any] = []
-    connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)
-    try:
-        rows.extend(connection.execute(query, row))
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorname != "SQLITE_INTERRUPT":
-            raise
-        return rows, True
-    finally:
-        connection.set_progress_handler(None, 0)
-    return rows, False
 
 
 def _facets(rows: Sequence[tuple[Any, ...]]) -> dict[str, list[tuple[str, int]]]:
