@@ -57,6 +57,15 @@ def write_library(path: Path, articles: int) -> None:
     connection.close()
 
 
+def mark_linked(path: Path) -> None:
+    """Let a ledger pass for linked: what decisions have changed in it would else be linked before it is served."""
+    connection = sqlite3.connect(path)
+    for command in LINKED:
+        connection.execute(command)
+    connection.commit()
+    connection.close()
+
+
 def _chunks(articles: int) -> Iterator[list[tuple[Any, ...]]]:
     chance = random.Random(8)
     words, names = invented(chance, 30_000, 4), invented(chance, 20_000, 4)
@@ -136,7 +145,7 @@ def _sum(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "INSERT INTO actor_names VALUES (?, 0, ?, ?, 0, 1)", ((ids[name], name, name.lower()) for name in names)
     )
-    for command in SUMS:
+    for command in (*SUMS, *LINKED):
         connection.execute(command)
 
 
@@ -153,6 +162,5 @@ SUMS = (
     {JOINED} GROUP BY 1, 2, 3""",
     """INSERT INTO statement_tallies SELECT substr(published, 1, 7), outlet, count(*)
     FROM statements JOIN articles ON articles.id = statements.article_id GROUP BY 1, 2""",
-    "UPDATE actor_state SET linked = changes",
-    "DELETE FROM unlinked",
 )
+LINKED = ("UPDATE actor_state SET linked = changes", "DELETE FROM unlinked")

@@ -5,22 +5,20 @@ search is asked for over HTTP many times with other parameters, those of the com
 """
 
 import argparse
-import atexit
 import random
-import re
 import sqlite3
 import statistics
-import subprocess
-import sys
 import time
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import httpx
 
-from benchmarks.library import write_library
+from benchmarks.library import mark_linked, write_library
+from benchmarks.serving import serving
 
 BAR = 200  # milliseconds
-ADDRESS = re.compile(r"(http://[\d.]+:\d+)/\?token=(\S+)")
 
 
 def addresses(path: Path, chance: random.Random, count: int) -> dict[str, list[str]]:
@@ -74,16 +72,20 @@ def measure(client: httpx.Client, paths: list[str]) -> list[float]:
     return sorted(times)
 
 
-def decide(client: httpx.Client, count: int) -> list[float]:
-    """Milliseconds of decisions, each on another statement, in order of length."""
+def decide(client: httpx.Client, count: int) -> Iterator[tuple[str, list[float]]]:
+    """Milliseconds of decisions, each on another statement, and of undoing them, in order of length."""
     items = client.get("/api/review/queue", params={"limit": min(count, 100)}).json()["items"]
-    times = []
-    for item in items:
-        body = {"action": "accept", "statement": item["statement"]["id"], "seen": item["statement"]["version"]}
-        begun = time.perf_counter()
-        assert client.post("/api/review/decisions", json=body).status_code == 200
-        times.append((time.perf_counter() - begun) * 1000)
-    return sorted(times)
+    decisions = [
+        {"action": action, "statement": item["statement"]["id"], "seen": item["statement"]["version"]}
+        for item, action in zip(items, cycle(("accept", "reject", "flag", "skip")), strict=False)
+    ]
+    for name, path, bodies in (("a decision", "decisions", decisions), ("an undoing", "undo", [{}] * len(items))):
+        times = []
+        for body in bodies:
+            begun = time.perf_counter()
+            assert client.post(f"/api/review/{path}", json=body).status_code == 200
+            times.append((time.perf_counter() - begun) * 1000)
+        yield name, sorted(times)
 
 
 def show(name: str, times: list[float]) -> bool:
@@ -101,19 +103,14 @@ def main() -> None:
     chosen = parser.parse_args()
     if not chosen.ledger.exists():
         write_library(chosen.ledger, chosen.articles)
-    command = [sys.executable, "-m", "sayso", "serve", str(chosen.ledger), "--port", "0", "--no-open", "--coder", "b"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        atexit.register(process.kill)
-        found = ADDRESS.search(process.stderr.readline())
-        assert found
-        client = httpx.Client(base_url=found[1], headers={"origin": found[1]}, timeout=120)
-        client.get("/", params={"token": found[2]})
+    mark_linked(chosen.ledger)
+    with serving(chosen.ledger) as (base, token):
+        client = httpx.Client(base_url=base, headers={"origin": base}, timeout=120)
+        client.get("/", params={"token": token})
         print(f"{'milliseconds':28} {'median':>8} {'p95':>8} {'most':>8}")
         asked = addresses(chosen.ledger, random.Random(3), chosen.requests)
         passed = [show(name, measure(client, paths)) for name, paths in asked.items()]
-        passed.append(show("a decision", decide(client, chosen.requests)))
-        process.terminate()
+        passed += [show(name, times) for name, times in decide(client, chosen.requests)]
     print(f"{sum(passed)} of {len(passed)} within {BAR} ms")
 
 

@@ -3,6 +3,7 @@
 SaysoError
 ├── InputError      an input that cannot be read: it becomes a rejection
 ├── LedgerError     a ledger that cannot be opened, or is of a newer version
+│   ├── OlderError      a ledger that lacks tables of this version, opened for reading alone
 │   └── RefusedError    one article that a ledger cannot take: it becomes a rejection
 ├── ModelError      weights that are missing, damaged or of another kind
 ├── UsageError      options that contradict one another, or name nothing
@@ -24,6 +25,10 @@ class InputError(SaysoError):
 
 class LedgerError(SaysoError):
     """A ledger that cannot be opened, or that a newer sayso wrote."""
+
+
+class OlderError(LedgerError):
+    """A ledger of an older version, opened for reading alone: opened for writing, it is brought up to date."""
 
 
 class RefusedError(LedgerError):

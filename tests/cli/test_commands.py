@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sayso.cli import main
+from sayso.ledger import Ledger, migrations
 
 STORY = """Harbour dues to rise
 
@@ -230,3 +231,17 @@ def test_a_file_that_is_no_ledger_is_refused(story: Path) -> None:
     assert result.exit_code == 1
     assert "harbour.txt" in result.stderr
     assert story.read_text(encoding="utf-8") == STORY
+
+
+def test_a_ledger_of_an_older_sayso_is_brought_up_to_date_by_any_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "news.sayso"
+    steps = migrations.known()
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "known", lambda: steps[:-1])
+        Ledger.open(path).close()
+    first, second = sayso("status", "--ledger", path), sayso("status", "--ledger", path)
+    assert (first.exit_code, first.stderr) == (0, f"Bringing {path} up to date: a minute for a million statements.\n")
+    assert (second.exit_code, second.stderr) == (0, "")
+    assert first.stdout == second.stdout

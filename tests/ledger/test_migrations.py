@@ -188,3 +188,24 @@ def test_ledger_of_the_first_version_is_searched_and_read_again(first_version: P
         ledger._connection.execute(
             "INSERT INTO statement_search (statement_search, rank) VALUES ('integrity-check', 1)"
         )
+
+
+def test_ledger_without_an_index_of_beginnings_gets_one(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = [step for step in known() if step.name < "0007"]
+    with monkeypatch.context() as patched:
+        patched.setattr(migrations, "known", lambda: before)
+        with Ledger.open(path) as ledger:
+            ledger.add(ARTICLE, [OUTER, INNER], model="m1", run=ledger.start_run("0.2", "m1", {}))
+    with Ledger.open(path) as ledger:
+        tables = ledger._connection.execute(
+            "SELECT sql FROM sqlite_master WHERE name IN ('article_search', 'statement_search')"
+        )
+        assert all("prefix = '2 3'" in sql for (sql,) in tables)
+        assert {hit.statement for hit in ledger.search("reb* ine*")} == {OUTER}
+        assert [one.id for one in ledger.pages.find_articles("reb*", limit=9)] == [ARTICLE.id]
+        ledger.add(
+            ARTICLE, [replace(INNER, parent=None, model="m2")], model="m2", run=ledger.start_run("0.3", "m2", {})
+        )
+        assert not [hit for hit in ledger.search("reb*") if hit.statement]
+        for table in ("article_search", "statement_search"):
+            ledger._connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")

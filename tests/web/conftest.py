@@ -21,12 +21,10 @@ from sayso.pipeline import keep, read_items
 from sayso.pipeline.coding import Codebooks, load_codebook
 from sayso.pipeline.linking import refresh
 from sayso.pipeline.same_words import link_words
+from tests.web.chromium import launch
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = re.compile(r"(http://[\d.]+:\d+)/\?token=(\S+)")
-# A browser that asks nobody for anything but the page; root has no sandbox for it.
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 @dataclass
@@ -110,11 +108,8 @@ def room(read_examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("SAYSO_BROWSER") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert path, "no chromium: 'make test' installs it as root on Debian; else install it, or set SAYSO_BROWSER"
     with sync_playwright() as playwright:
-        rootless = [] if os.geteuid() else ["--no-sandbox"]
-        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, *rootless])
+        browser = launch(playwright)
         yield browser
         browser.close()
 

@@ -17,6 +17,7 @@ from sayso.cli.positions import positions
 from sayso.cli.quotations import quotations
 from sayso.cli.read import read
 from sayso.cli.reliability import reliability
+from sayso.cli.review import review
 from sayso.cli.search import search
 from sayso.cli.serve import serve
 from sayso.cli.show import show
@@ -52,7 +53,7 @@ def main() -> None:
 
 
 COMMANDS = (
-    read, show, search, actors, quotations, check, serve,
+    read, show, search, actors, quotations, check, serve, review,
     codebook, coding, reliability, positions, network, dna,
     export, status,
 )  # fmt: skip

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import click
+from rich.text import Text
 
+from sayso.cli.consoles import messages
 from sayso.cli.progress import LinkingBar
-from sayso.errors import UsageError
+from sayso.errors import LedgerError, OlderError, UsageError
 from sayso.ledger import Ledger
 from sayso.pipeline.linking import open_linked
 
@@ -25,7 +27,27 @@ def ledger_option(command: Any) -> Any:
 
 
 def find_ledger(chosen: Path | None) -> Path:
-    """The chosen ledger, or the only one in this folder; raises UsageError if there is none or a choice."""
+    """The chosen ledger, or the only one in this folder, up to date; raises UsageError if there is none or a choice."""
+    path = _find(chosen)
+    bring_up_to_date(path)
+    return path
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Let a ledger that an older sayso made take the steps to this one's tables, and say so.
+
+    What else may be wrong with it is said by whatever opens it next.
+    """
+    try:
+        Ledger.open(path, readonly=True).close()
+    except OlderError:
+        messages().print(Text(f"Bringing {path} up to date: a minute for a million statements."))
+        Ledger.open(path, create=False).close()
+    except LedgerError:
+        return
+
+
+def _find(chosen: Path | None) -> Path:
     if chosen is not None:
         if not chosen.exists():
             raise UsageError(f"There is no ledger {chosen}: make it with 'sayso read PATHS --ledger {chosen}'.")

@@ -14,6 +14,7 @@ from rich.markup import escape
 
 from sayso.cli.consoles import messages
 from sayso.cli.interrupts import stopping
+from sayso.cli.ledgers import bring_up_to_date
 from sayso.cli.lines import counted
 from sayso.cli.printers import PRINTERS, print_nothing
 from sayso.cli.progress import Progress
@@ -91,6 +92,8 @@ def read(
     watched = messages().is_terminal and "-" not in paths
     progress = Progress(total=sum(1 for _ in find()) if watched else None)
     found, is_any = _look_ahead(find())
+    if ledger and ledger.exists():
+        bring_up_to_date(ledger)
     with ExitStack() as stack:
         book = stack.enter_context(Ledger.open(ledger)) if ledger and (is_any or ledger.exists()) else None
         stopped = stack.enter_context(stopping())

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sayso.cli.colours import coloured
 from sayso.cli.consoles import output
 from sayso.cli.ledgers import find_ledger, ledger_option, open_ledger
 from sayso.cli.lines import CONTENT, CUE, DETAIL, SOURCE, heading, is_open, nesting_depths, one_line, who_speaks
@@ -19,8 +20,6 @@ from sayso.errors import UsageError
 from sayso.ledger import Ledger, QuotationPage
 from sayso.records import Article, Span, Statement
 
-STYLES = (("content", CONTENT), ("cue", CUE), ("source", SOURCE))
-DETAILS = ("role_at", "relay_at", "said_at")
 DETERMINER = re.compile(r"\b(the|an?)\s+$", re.IGNORECASE)
 RUNNERS_UP = 3
 
@@ -61,7 +60,7 @@ def _print_article(found: Article, statements: Sequence[Statement]) -> None:
     table.add_column(ratio=3)
     table.add_column(ratio=2)
     for paragraph, beside in _beside(found, statements):
-        table.add_row(_coloured(found, paragraph, statements), _notes(found, beside, statements))
+        table.add_row(coloured(found, paragraph, statements), _notes(found, beside, statements))
     console.print(table)
 
 
@@ -101,26 +100,6 @@ def _beside(article: Article, statements: Sequence[Statement]) -> Iterator[tuple
 
 def _start(statement: Statement) -> int:
     return min(span.start for span in (*statement.source, *statement.cue, *statement.content))
-
-
-def _coloured(article: Article, line: Span, statements: Sequence[Statement]) -> Text:
-    text = Text(article.text[slice(*line)])
-    for statement in statements:
-        for span, style in _styled(statement):
-            if span.overlaps(line):
-                text.stylize(style, max(0, span.start - line.start), span.end - line.start)
-    return text
-
-
-def _styled(statement: Statement) -> Iterator[tuple[Span, str]]:
-    """The statement's spans and their styles, those inside of others after them."""
-    for part, style in STYLES:
-        nested = " underline" if statement.parent and part == "content" else ""
-        for span in getattr(statement, part):
-            yield span, style + nested
-    for detail in DETAILS:
-        if span := getattr(statement, detail):
-            yield span, DETAIL
 
 
 def _notes(article: Article, beside: Sequence[Statement], statements: Sequence[Statement]) -> Group:

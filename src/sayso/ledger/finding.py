@@ -7,7 +7,7 @@ be there, and not counted. So the answer of a large ledger comes as fast as that
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from sqlite3 import Connection
 from typing import Any, NamedTuple
@@ -31,19 +31,28 @@ BY_WORDS = f"""
 SELECT {COLUMNS}
 FROM statement_search CROSS JOIN statements AS s ON s.serial = statement_search.rowid
 CROSS JOIN articles AS a ON a.id = s.article_id {REVIEWS}
-WHERE statement_search MATCH :query {{more}} ORDER BY statement_search.rowid DESC LIMIT {MOST + 1}
+WHERE statement_search MATCH :query {{more}} ORDER BY statement_search.rowid DESC LIMIT :most + 1
 """
 BY_STATEMENT = f"""
 SELECT {COLUMNS} FROM statements AS s CROSS JOIN articles AS a ON a.id = s.article_id {REVIEWS}
-WHERE 1 {{more}} ORDER BY s.serial DESC LIMIT {MOST + 1}
+WHERE 1 {{more}} ORDER BY {{order}} LIMIT :most + 1
 """
 BY_ARTICLE = f"""
 SELECT {COLUMNS} FROM articles AS a CROSS JOIN statements AS s ON s.article_id = a.id {REVIEWS}
-WHERE 1 {{more}} ORDER BY a.published DESC, a.serial DESC, s.position LIMIT {MOST + 1}
+WHERE 1 {{more}} ORDER BY a.published DESC, a.serial DESC, s.position LIMIT :most + 1
 """
+# By serial, which the index of statements has beside the id: so nothing is sorted, and the latest come first.
+THE_ACTORS = """
+s.serial IN (
+    SELECT said.serial FROM actor_statements AS a CROSS JOIN statements AS said ON said.id = a.statement_id
+    WHERE a.actor_id = :actor
+)
+"""
+# By date all are looked at before the first comes: so come those of an actor who says no more than is looked at anyway.
+BY_DATE, BY_SERIAL = "a.published DESC, s.serial DESC", "s.serial DESC"
 CONDITIONS = {
     "speaker": "s.speaker_name = :speaker",
-    "actor": "s.id IN (SELECT statement_id FROM actor_statements WHERE actor_id = :actor)",
+    "actor": THE_ACTORS,
     "relay": "s.relay = :relay",
     "outlet": "a.outlet = :outlet",
     "since": "a.published >= :since",
@@ -59,7 +68,7 @@ MARKED_CONTENTS = f"""
 SELECT rowid, highlight(statement_search, 2, '{OPEN}', '{CLOSE}') FROM statement_search
 WHERE statement_search MATCH ? AND rowid BETWEEN ? AND ? AND +rowid IN ({{serials}})
 """
-MANY = 20_000  # statements of an actor, from which on it is quicker to ask of each statement whether it is the actor's
+MANY = 10_000  # statements of an actor, from which on it is quicker to ask of each statement whether it is the actor's
 IS_THE_ACTORS = "EXISTS (SELECT 1 FROM actor_statements WHERE statement_id = s.id AND actor_id = :actor)"
 ARTICLES = f"""
 SELECT articles.id, articles.name, articles.title, articles.outlet, articles.published,
@@ -128,41 +137,64 @@ class Found:
     facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
 
 
-def find(connection: Connection, filters: Filters, *, limit: int, offset: int = 0) -> Found:
-    """Statements that all filters let through: those read last first or, without words, those published last."""
-    rows, more = candidates(connection, filters)
+def find(connection: Connection, filters: Filters, *, limit: int, offset: int = 0, most: int = MOST) -> Found:
+    """Statements that all filters let through: those read last first or, without words, those published last.
+
+    No more than `most` are looked at and counted.
+    """
+    rows, more = candidates(connection, filters, most=most)
     serials = [row[0] for row in rows[offset : offset + limit]]
-    marked = _marked(connection, to_query(filters.words), serials)
+    marked = _marked(connection, _query(filters), serials)
     lines = tuple(_line(connection, serial, marked.get(serial, "")) for serial in serials)
     return Found(lines=lines, total=len(rows), more=more, facets=_facets(rows))
 
 
-def candidates(connection: Connection, filters: Filters) -> tuple[list[tuple[Any, ...]], bool]:
+def candidates(connection: Connection, filters: Filters, *, most: int = MOST) -> tuple[list[tuple[Any, ...]], bool]:
     """The rows of the statements that are looked at, and whether there are more."""
-    row = filters.given() | {"query": to_query(filters.words)}
+    row = {**filters.given(), "query": _query(filters), "most": most}
     if filters.words and not row["query"]:
         return [], False
-    conditions = dict(CONDITIONS)
-    if filters.actor and is_heard_much(connection, filters.actor):
-        conditions["actor"] = IS_THE_ACTORS
+    said = heard(connection, filters.actor) if filters.actor else 0
+    much = said > MANY
+    conditions = CONDITIONS | {"actor": IS_THE_ACTORS} if much else CONDITIONS
     more = "".join(f" AND {conditions[name]}" for name in row if name in conditions) + _reviewed(filters.review)
     if row["query"]:
         query = BY_WORDS
-    elif any(name in row for name in SELECTIVE):
+    elif any(name in row for name in SELECTIVE if not (much and name == "actor")):
         query = BY_STATEMENT
     else:
         query = BY_ARTICLE
-    if row["query"] and filters.speaker:
-        # The name's words are in the index too, and leave far fewer statements to look at.
-        row["query"] = spoken_by(filters.speaker, row["query"]) or row["query"]
-    rows, stopped = _within_a_moment(connection, query.format(more=more), row)
-    return rows[:MOST], stopped or len(rows) > MOST
+    order = BY_DATE if filters.actor and said <= MOST else BY_SERIAL
+    rows, stopped = within_a_moment(connection, query.format(more=more, order=order), row)
+    return rows[:most], stopped or len(rows) > most
 
 
-def is_heard_much(connection: Connection, actor_id: str) -> bool:
-    """Whether an actor says so much that a list of it all takes longer than a page may."""
-    query = "SELECT 1 FROM actor_totals WHERE actor_id = ? AND statements > ?"
-    return connection.execute(query, (actor_id, MANY)).fetchone() is not None
+def _query(filters: Filters) -> str:
+    """The words to look up: those of a speaker's name are in the index too, and leave far fewer statements."""
+    query = to_query(filters.words)
+    return spoken_by(filters.speaker, query) or query if query and filters.speaker else query
+
+
+def heard(connection: Connection, actor_id: str) -> int:
+    """How many statements an actor has."""
+    found = connection.execute("SELECT statements FROM actor_totals WHERE actor_id = ?", (actor_id,)).fetchone()
+    return int(found[0]) if found else 0
+
+
+def within_a_moment(connection: Connection, query: str, row: Mapping[str, object]) -> tuple[list[Any], bool]:
+    """The rows that come in time, and whether the time was up."""
+    end = time.monotonic() + MOMENT
+    rows: list[Any] = []
+    connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)
+    try:
+        rows.extend(connection.execute(query, row))
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_INTERRUPT":
+            raise
+        return rows, True
+    finally:
+        connection.set_progress_handler(None, 0)
+    return rows, False
 
 
 def articles(connection: Connection, words: str, *, limit: int) -> list[FoundArticle]:
@@ -182,22 +214,6 @@ def _reviewed(review: str) -> str:
     if review == "waiting":
         return " AND r.verdict IS NULL"
     return {"": "", "decided": " AND r.verdict IS NOT NULL"}.get(review, " AND r.verdict = :review")
-
-
-def _within_a_moment(connection: Connection, query: str, row: dict[str, str]) -> tuple[list[Any], bool]:
-    """The rows that come in time, and whether the time was up."""
-    end = time.monotonic() + MOMENT
-    rows: list[Any] = []
-    connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)
-    try:
-        rows.extend(connection.execute(query, row))
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorname != "SQLITE_INTERRUPT":
-            raise
-        return rows, True
-    finally:
-        connection.set_progress_handler(None, 0)
-    return rows, False
 
 
 def _facets(rows: Sequence[tuple[Any, ...]]) -> dict[str, list[tuple[str, int]]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from sayso.errors import LedgerError
+from sayso.errors import LedgerError, OlderError
 
 
 class Migration(NamedTuple):
@@ -41,9 +41,9 @@ def migrate(connection: Connection, path: Path) -> None:
 
 
 def require_current(connection: Connection, path: Path) -> None:
-    """Raise LedgerError unless the ledger took all the steps that this sayso knows, and no other."""
+    """Raise OlderError if the ledger lacks a step that this sayso knows, LedgerError if it took another."""
     if _lacking(connection, path):
-        raise LedgerError(f"{path}: it is of an older version; open it once for writing to bring it up to date")
+        raise OlderError(f"{path}: it is of an older version; open it once for writing to bring it up to date")
 
 
 def _lacking(connection: Connection, path: Path) -> list[Migration]:

@@ -16,8 +16,11 @@ from sayso.records import Article, Statement
 
 ARTICLES = """
 SELECT id, name, title, byline, outlet, published, (SELECT count(*) FROM statements WHERE article_id = articles.id)
-FROM articles WHERE :outlet = '' OR outlet = :outlet
-ORDER BY published DESC, serial DESC LIMIT :limit OFFSET :offset
+FROM articles {where} ORDER BY published DESC, serial DESC LIMIT :limit OFFSET :offset
+"""
+SPEAKERS = """
+SELECT statement_id, min(actor_id) FROM statements JOIN actor_statements ON statement_id = id
+WHERE article_id = ? GROUP BY statement_id
 """
 REJECTED = "SELECT statement_id FROM statement_reviews WHERE article_id = ? AND verdict = 'rejected'"
 
@@ -72,7 +75,8 @@ class Pages:
     def articles(self, *, outlet: str = "", limit: int, offset: int = 0) -> list[ArticleLine]:
         """Articles, those published last first."""
         with explained(self._path):
-            rows = self._connection.execute(ARTICLES, {"outlet": outlet, "limit": limit, "offset": offset})
+            query = ARTICLES.format(where="WHERE outlet = :outlet" if outlet else "")
+            rows = self._connection.execute(query, {"outlet": outlet, "limit": limit, "offset": offset})
             return [ArticleLine(*row) for row in rows]
 
     def article(self, article_id: str) -> Article | None:
@@ -92,10 +96,15 @@ class Pages:
             ids = [id_ for (id_,) in self._connection.execute(REJECTED, (article_id,))]
             return [one for id_ in ids if (one := states.seen(self._connection, id_))]
 
-    def find(self, filters: Filters, *, limit: int, offset: int = 0) -> Found:
-        """Statements that all filters let through, each in its context."""
+    def speakers(self, article_id: str) -> dict[str, str]:
+        """The actor of each statement of an article, the first of a joint one, where it has any."""
         with explained(self._path):
-            return finding.find(self._connection, filters, limit=limit, offset=offset)
+            return dict(self._connection.execute(SPEAKERS, (article_id,)).fetchall())
+
+    def find(self, filters: Filters, *, limit: int, offset: int = 0, most: int = finding.MOST) -> Found:
+        """Statements that all filters let through, each in its context; no more than `most` are looked at."""
+        with explained(self._path):
+            return finding.find(self._connection, filters, limit=limit, offset=offset, most=most)
 
     def find_articles(self, words: str, *, limit: int) -> list[FoundArticle]:
         """Articles that have all the words."""

@@ -6,6 +6,8 @@ from sqlite3 import Connection
 from sayso.ledger import finding
 from sayso.ledger.finding import Filters
 
+MANY = 8_000  # statements of an actor, from which on it may be quicker to go through the least certain of all
+OFTEN = 30_000  # and from which on it is quicker to count among all that were decided on
 ALL = """
 SELECT s.id FROM statements AS s INDEXED BY statements_by_confidence
 LEFT JOIN statement_reviews AS r ON r.statement_id = s.id
@@ -25,6 +27,8 @@ SERIALS = """
 SELECT s.id FROM statements AS s LEFT JOIN statement_reviews AS r ON r.statement_id = s.id
 WHERE s.serial IN ({serials}) AND {verdict} AND s.confidence >= :above ORDER BY s.confidence, s.serial LIMIT :limit
 """
+# Soon done where some of an actor's wait that are as uncertain as others'; else all of them are put in order.
+LEAST_CERTAIN = ALL.replace("WHERE", f"WHERE {finding.IS_THE_ACTORS} AND")
 COUNT = "SELECT count(*), count(verdict) FROM ({scope})"
 OF_ARTICLE = """
 SELECT r.verdict FROM statements AS s LEFT JOIN statement_reviews AS r ON r.statement_id = s.id
@@ -70,8 +74,11 @@ def waiting(connection: Connection, filters: Filters, *, limit: int, above: floa
     elif asked == {"article"}:
         query = ARTICLE
     elif asked == {"actor"}:
-        much = finding.is_heard_much(connection, filters.actor)
-        query = ALL.replace("WHERE", f"WHERE {finding.IS_THE_ACTORS} AND") if much else ACTOR
+        query = ACTOR
+        if finding.heard(connection, filters.actor) > MANY:
+            found, stopped = finding.within_a_moment(connection, LEAST_CERTAIN.format(verdict=verdict), row)
+            if not stopped:
+                return [id_ for (id_,) in found]
     else:
         rows, _ = finding.candidates(connection, filters)
         query = SERIALS.replace("{serials}", ", ".join(str(int(found[0])) for found in rows))
@@ -83,7 +90,7 @@ def progress(connection: Connection, filters: Filters) -> Progress:
     asked = set(filters.given()) - {"review"}
     if not asked:
         return Progress(*connection.execute(OF_ALL).fetchone())
-    if asked == {"actor"} and finding.is_heard_much(connection, filters.actor):
+    if asked == {"actor"} and finding.heard(connection, filters.actor) > OFTEN:
         return Progress(*connection.execute(OF_MUCH, filters.given()).fetchone())
     if asked in ({"article"}, {"actor"}):
         scope = OF_ARTICLE if asked == {"article"} else OF_ACTOR

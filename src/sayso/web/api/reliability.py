@@ -14,7 +14,7 @@ from sayso.ledger import Ledger
 from sayso.pipeline.coding import Coder, list_disagreements, measure_reliability
 from sayso.web.api.coded import CODING, coding_json
 from sayso.web.api.coding import ANSWER, STUDY, answer_of, coder_at_work, numbered, required
-from sayso.web.api.items import around, article_json, context_json
+from sayso.web.api.items import article_json, context_json
 from sayso.web.api.operation import Answer as Reply
 from sayso.web.api.operation import Operation, text, texts
 from sayso.web.api.schemas import BOOLEAN, INTEGER, ITEM, NUMBER, STRING, many, maybe, record
@@ -114,7 +114,7 @@ def disagreement_json(ledger: Ledger, one: Disagreement) -> dict[str, Any]:
         "speaker": statement.speaker.name if statement else None,
         "spans": [list(span) for span in one.place.spans],
         "article": article_json(article),
-        "context": context_json(article, around(article.text, one.place.spans)),
+        "context": context_json(article, one.place.spans),
         "coders": [
             {"coder": coder, "codings": [coding_json(coding) for coding in own if coding.coder == coder]}
             for coder in dict.fromkeys(coding.coder for coding in own)

@@ -21,7 +21,7 @@ def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
     actor = found(ledger.pages.voice(request.path_params["id"]), "actor")
     month = request.query_params.get("month", "")
     offset = number(request, "offset", 0, most=FARTHEST)
-    said = ledger.pages.find(Filters(actor=actor.id, month=month), limit=SHOWN, offset=offset)
+    said = ledger.pages.find(Filters(actor=actor.id, month=month), limit=SHOWN, offset=offset, most=offset + SHOWN + 1)
     outlets, relays = ledger.pages.carriers_of(actor.id, limit=CARRIERS)
     page = ledger.actor_page(_line(actor), statements=0)
     following = offset + SHOWN if offset + SHOWN < said.total else None

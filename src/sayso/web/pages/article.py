@@ -27,6 +27,7 @@ def load(request: Request, ledger: Ledger) -> Mapping[str, Any]:
         "waiting": sum(not (one.review and one.review.verdict) for one in statements),
         "shares": shares(article, statements),
         "depths": nesting(statements),
+        "speakers": ledger.pages.speakers(article.id),
         "rejected": ledger.pages.rejected(article.id),
         "is_coded": bool(list_codebooks(ledger)),
     }

@@ -7,7 +7,7 @@ import { actionOf } from "./keys.js";
 import { get, post } from "./server.js";
 
 const AGREEMENTS = ["support", "oppose", "mixed", "unclear"];
-const KEYS = {
+export const KEYS = {
   s: "support", o: "oppose", m: "mixed", u: "unclear", c: "concept", i: "condition", n: "note", v: "values",
   0: "none", l: "coding", x: "remove", Backspace: "undo", r: "redo", Enter: "done", j: "next", k: "previous",
   ArrowDown: "next", ArrowUp: "previous", "?": "help",

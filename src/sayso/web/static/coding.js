@@ -2,7 +2,7 @@
 // reach in this window; what was coded is on the server.
 
 import { answerLine } from "./answers.js";
-import { Coder } from "./coder.js";
+import { Coder, KEYS } from "./coder.js";
 import { element } from "./concept-box.js";
 import { drawExcerpt, marksOf, whereabouts } from "./excerpt.js";
 import { remappable } from "./keys.js";
@@ -108,7 +108,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-step]");
   if (button) coder.act(button.dataset.step);
 });
-remappable($("help"));
+remappable($("help"), [KEYS]);
 
 coder.inTurn(async () => {
   const { statement } = room.dataset;

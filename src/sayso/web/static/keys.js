@@ -1,8 +1,11 @@
 // Keys → actions. A key may be given another action in this browser; letters count only outside of fields.
 
 const STORE = "sayso-keys";
-const EDGES = ["extend-end", "extend-start", "shrink-end", "shrink-start"];
-const ORIGINAL = {
+const MODIFIERS = ["Shift", "Alt", "AltGraph", "Control", "Meta", "CapsLock"];
+// What moves through a page, what chooses speakers, and what is the browser's or the operating system's own.
+const TAKEN = /^(Tab|Enter|[1-9]|F\d+|Dead|Process|Unidentified)$/;
+const SIGNS = { " ": "Space", ArrowRight: "→", ArrowLeft: "←", ArrowUp: "↑", ArrowDown: "↓" };
+export const ORIGINAL = {
   a: "accept", x: "reject", " ": "skip", f: "flag", Backspace: "undo", r: "redo", j: "next", k: "previous",
   ArrowDown: "next", ArrowUp: "previous", c: "part", s: "speaker", n: "add", b: "bulk", d: "code", "?": "help",
   "Shift+ArrowRight": "extend-end", "Shift+ArrowLeft": "extend-start",
@@ -27,38 +30,72 @@ export function actionOf(event, original = ORIGINAL) {
   if (event.target.closest("input, select, textarea, [contenteditable]")) return null;
   if (event.target.closest("button, a, summary") && [" ", "Enter"].includes(event.key)) return null;
   if (/^[1-9]$/.test(event.key) && !event.altKey) return `candidate-${event.key}`;
-  const key = named(event);
-  const mine = own();
-  const actions = new Set(Object.values(original));
-  const taken = Object.entries(mine).find(([action, chosen]) => chosen === key && actions.has(action));
-  if (taken) return taken[0];
-  const action = original[key];
-  return action && !(action in mine) ? action : null;
+  return holder(named(event), own(), original);
 }
 
-// A click on a key in the list of keys lets the next key pressed take its place.
-export function remappable(list) {
+// The action that a key has among those of a table, by this browser's own keys or else the table's.
+function holder(key, mine, table) {
+  const actions = new Set(Object.values(table));
+  const chosen = Object.keys(mine).find((action) => mine[action] === key && actions.has(action));
+  const action = table[key];
+  return chosen ?? (action && !(action in mine) ? action : null);
+}
+
+// Gives an action a key; of each table that has the action, the one that had the key gets the action's.
+function assign(action, key, tables) {
+  const mine = own();
+  for (const table of tables.filter((one) => Object.values(one).includes(action))) {
+    const before = mine[action] ?? Object.keys(table).find((one) => table[one] === action);
+    const other = holder(key, own(), table);
+    if (other && other !== action) mine[other] = before;
+  }
+  mine[action] = key;
+  localStorage.setItem(STORE, JSON.stringify(mine));
+}
+
+// Gives an action its original key back, and whoever had that the own one too.
+function release(action, tables) {
+  const mine = own();
+  const hasOriginal = (other) => tables.some((table) => table[mine[other]] === action);
+  for (const other of Object.keys(mine)) if (other === action || hasOriginal(other)) delete mine[other];
+  localStorage.setItem(STORE, JSON.stringify(mine));
+}
+
+function shown(key) {
+  return key.replace(/Arrow\w+| $/g, (name) => SIGNS[name]);
+}
+
+// A click on a key in the list of keys lets the next key pressed take its place; Escape gives back the original.
+// `tables` are those whose actions the list has.
+export function remappable(list, tables = [ORIGINAL]) {
+  let waiting = null;
   const show = () => {
     const mine = own();
-    for (const key of list.querySelectorAll("[data-key-of]")) {
+    for (const key of document.querySelectorAll("[data-key-of]")) {
       key.dataset.original ??= key.textContent;
-      key.textContent = mine[key.dataset.keyOf] ?? key.dataset.original;
+      key.textContent = mine[key.dataset.keyOf] ? shown(mine[key.dataset.keyOf]) : key.dataset.original;
     }
   };
+  const stop = () => {
+    document.removeEventListener("keydown", waiting, true);
+    waiting = null;
+    show();
+  };
+  list.addEventListener("close", stop);
   list.addEventListener("click", (event) => {
+    stop();
     const key = event.target.closest("[data-key-of]");
-    if (!key || key.dataset.keyOf === "candidate" || EDGES.includes(key.dataset.keyOf)) return;
+    if (!key) return;
     key.textContent = "press a key";
-    const take = (press) => {
+    waiting = (press) => {
+      if (MODIFIERS.includes(press.key)) return;
       press.preventDefault();
       press.stopPropagation();
-      const mine = own();
-      if (press.key === "Escape") delete mine[key.dataset.keyOf];
-      else mine[key.dataset.keyOf] = named(press);
-      localStorage.setItem(STORE, JSON.stringify(mine));
-      show();
+      if (press.key === "Escape") release(key.dataset.keyOf, tables);
+      else if (!TAKEN.test(press.key) && !press.ctrlKey && !press.metaKey) assign(key.dataset.keyOf, named(press), tables);
+      stop();
     };
-    document.addEventListener("keydown", take, { capture: true, once: true });
+    document.addEventListener("keydown", waiting, true);
   });
   show();
 }

@@ -2,8 +2,9 @@
 // kept in the page: keys that come while the server writes wait for their turn, in their order.
 
 import { Bulk } from "./bulk.js";
+import { KEYS as CODING } from "./coder.js";
 import { History } from "./history.js";
-import { actionOf, remappable } from "./keys.js";
+import { actionOf, ORIGINAL, remappable } from "./keys.js";
 import { Panel } from "./panel.js";
 import { codingBeside } from "./review-coding.js";
 import { get, post } from "./server.js";
@@ -13,13 +14,14 @@ const $ = (id) => document.getElementById(id);
 const room = $("room");
 const coder = room.dataset.coder;
 const filters = Object.fromEntries(new URLSearchParams(room.dataset.query));
-const FEW = 5;
+const [FEW, QUEUE, MOST] = [5, 20, 100];
 const JUDGEMENTS = ["accept", "reject", "skip", "flag"];
 const VERDICT = { accept: "accepted", reject: "rejected", skip: "skipped", flag: "flagged" };
 
 let items = [];
 let at = 0;
 let turn = Promise.resolve();
+let coming = null;
 let progress = { statements: 0, decided: 0 };
 const moments = [];
 
@@ -91,10 +93,14 @@ function show() {
     const link = document.createElement("a");
     link.href = `/articles/${encodeURIComponent(article.id)}#s-${encodeURIComponent(item.statement.id)}`;
     link.textContent = article.title ?? article.name;
-    $("where").replaceChildren(link, [" ", article.outlet, article.published].filter(Boolean).join(" "));
-  } else {
-    $("empty-words").textContent = "All of this has been decided on. Flagged and skipped ones wait in the search.";
+    const published = document.createElement("time");
+    published.textContent = article.published ?? "";
+    $("where").replaceChildren(link, ` ${article.outlet ?? ""} `, published);
   }
+  showProgress();
+}
+
+function showProgress() {
   $("progress").max = progress.statements || 1;
   $("progress").value = progress.decided;
   $("reviewed").textContent = `${progress.decided.toLocaleString("en")} of ${progress.statements.toLocaleString("en")}`;
@@ -108,11 +114,19 @@ function pace() {
   $("pace").textContent = `· ${seconds.toFixed(1)} s each`;
 }
 
-async function refill() {
-  const found = await get("/api/review/queue", filters);
+// What comes next is fetched beside the decisions: none of them waits for it while there is another statement to show.
+async function fetchMore() {
+  const before = moments.length;
+  const limit = Math.min(QUEUE + items.filter((item) => !isDecided(item)).length, MOST);
+  const found = await get("/api/review/queue", { ...filters, limit });
   const known = new Set(items.map((item) => item.statement.id));
   items.push(...found.items.filter((item) => !known.has(item.statement.id)));
-  progress = found.progress;
+  if (moments.length === before) progress = found.progress;
+}
+
+function refill() {
+  coming ??= fetchMore().finally(() => { coming = null; });
+  return coming;
 }
 
 async function forward() {
@@ -124,7 +138,7 @@ async function forward() {
   if (next < 0) next = items.findIndex((item) => !isDecided(item));
   at = next < 0 ? items.length : next;
   show();
-  if (items.length && items.length - at < FEW) setTimeout(() => inTurn(refill), 0);
+  if (items.length && items.length - at < FEW) refill().catch(() => {});
 }
 
 function look(step) {
@@ -198,10 +212,10 @@ async function settle(outcome, words) {
   const places = outcome.items.map(replace);
   if (places.length) at = places[0];
   say(`${words}: ${outcome.changed === 1 ? "one statement" : `${outcome.changed} statements`}`);
-  const found = await get("/api/review/queue", { ...filters, limit: 1 });
-  progress = found.progress;
-  await history.load(coder);
   show();
+  const [found] = await Promise.all([get("/api/review/queue", { ...filters, limit: 1 }), history.load(coder)]);
+  progress = found.progress;
+  showProgress();
 }
 
 async function afterBulk(count) {
@@ -247,7 +261,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-action]");
   if (button) act(button.dataset.action);
 });
-remappable($("help"));
+remappable($("help"), [ORIGINAL, CODING]);
 
 inTurn(async () => {
   await refill();

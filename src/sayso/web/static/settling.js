@@ -168,7 +168,7 @@ if (room) {
     const button = event.target.closest("[data-settle], [data-side]");
     if (button) act(button.dataset.settle ?? `candidate-${Number(button.dataset.side) + 1}`);
   });
-  remappable($("help"));
+  remappable($("help"), [KEYS]);
   inTurn(async () => {
     await fetchMore(0);
     show();
