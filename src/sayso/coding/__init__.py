@@ -4,16 +4,13 @@ from sayso.coding.agreement import Disagreement, Figure, Reliability, find_disag
 from sayso.coding.changes import codebook_at, codebook_names, current_codings, merging, renaming, splitting
 from sayso.coding.codebooks import from_plain, to_plain, united
 from sayso.coding.files import read_codebook, write_codebook
-from sayso.coding.positions import Cell, PositionChange, Positions, find_changes, tabulate
+from sayso.coding.positions import find_changes, tabulate
 from sayso.coding.tables import read_codings, read_value
 from sayso.coding.units import in_force
 
 __all__ = [
-    "Cell",
     "Disagreement",
     "Figure",
-    "PositionChange",
-    "Positions",
     "Reliability",
     "codebook_at",
     "codebook_names",

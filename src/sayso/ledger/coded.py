@@ -1,6 +1,6 @@
 """The part of a ledger's door through which codebooks, codings and studies pass."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
@@ -9,6 +9,16 @@ from sayso.codings import CodebookAction, CodebookDecision, Coding, CodingAction
 from sayso.ledger import codings, read, studies, subjects
 from sayso.ledger.failures import explained
 from sayso.records import Article, Statement
+
+STATE = """
+SELECT
+    (SELECT coalesce(max(id), 0) FROM codings),
+    (SELECT coalesce(max(id), 0) FROM codebook_decisions),
+    (SELECT changes FROM actor_state),
+    (SELECT linked FROM actor_state),
+    (SELECT count(*) FROM copies),
+    (SELECT coalesce(max(serial), 0) FROM articles)
+"""
 
 
 class CodedLedger:
@@ -52,10 +62,23 @@ class CodedLedger:
         with explained(self.path):
             return codings.find(self._connection, id_)
 
-    def subjects(self, codebook: str) -> Iterator[Subject]:
-        """Who says what is coded by a codebook: one for each coding, more for a joint statement."""
+    def codings_of(self, ids: Collection[int]) -> list[Coding]:
+        """The codings with these ids, as they were given, in their order."""
         with explained(self.path):
-            yield from subjects.subjects(self._connection, codebook)
+            return codings.chosen(self._connection, ids)
+
+    def subjects(self, codebook: str, ids: Collection[int] | None = None) -> Iterator[Subject]:
+        """Who says what is coded by a codebook, or by its codings with some ids.
+
+        There is one for each coding, and more for that of a joint statement.
+        """
+        with explained(self.path):
+            yield from subjects.subjects(self._connection, codebook, ids)
+
+    def coded_state(self) -> tuple[int, ...]:
+        """Numbers that change whenever what positions and networks are made of does."""
+        with explained(self.path):
+            return tuple(self._connection.execute(STATE).fetchone())
 
     def add_study(
         self,

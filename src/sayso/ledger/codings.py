@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Any
@@ -118,6 +118,11 @@ def standing(connection: Connection, codebook: str | None = None) -> Iterator[Co
     """The codings that stand, in their order; of one codebook, if one is named."""
     where, given = (f"{STANDING} AND codebook = ?", (codebook,)) if codebook is not None else (STANDING, ())
     yield from _codings(connection, where, given)
+
+
+def chosen(connection: Connection, ids: Collection[int]) -> list[Coding]:
+    """The codings with these ids, in their order."""
+    return list(_codings(connection, "id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)))
 
 
 def find(connection: Connection, id_: int) -> tuple[Coding, CodingAction, bool] | None:

@@ -25,7 +25,6 @@ SUBJECT: Mapping[str, Callable[[Subject], str]] = {
     "section": lambda subject: subject.section,
     "type": lambda subject: subject.type,
 }
-PERSONAL = ("actor", "person", "organization", "country")
 BOOLEANS = {"support": True, "oppose": False}
 
 
@@ -69,7 +68,7 @@ def events_of(
     if not codings:
         told = "; ".join(f"{step.name} dropped {step.dropped}" for step in steps) or "nothing is coded yet"
         raise UsageError(f"There are no codings of {codebook.name!r} to make a network of: {told}.")
-    return _events(codebook, codings, list_subjects(ledger, codebook), names), tuple(steps)
+    return _events(codebook, codings, list_subjects(ledger, codebook, codings), names), tuple(steps)
 
 
 def _wanted(codebook: Codebook, variables: Collection[str] | None) -> tuple[str, ...]:
@@ -89,7 +88,7 @@ def _events(codebook: Codebook, codings: Sequence[Coding], subjects: Sequence[Su
     of: dict[int, list[Subject]] = {}
     for subject in subjects:
         of.setdefault(subject.coding, []).append(subject)
-    said = [(coding, _renamed(coding, subject)) for coding in codings for subject in of[coding.id]]
+    said = [(coding, subject) for coding in codings for subject in of[coding.id]]
     types = {variable.name: variable.type for variable in codebook.variables}
     columns: dict[str, Column] = {}
     for name in names:
@@ -103,21 +102,6 @@ def _events(codebook: Codebook, codings: Sequence[Coding], subjects: Sequence[Su
         starts=[coding.place.reach.start for coding, _ in said],
         stops=[coding.place.reach.end for coding, _ in said],
         columns=columns,
-    )
-
-
-def _renamed(coding: Coding, subject: Subject) -> Subject:
-    """The subject under the names that the codebook now has for what the coder said of it."""
-    values = {name: str(coding.answer.values[name]) for name in PERSONAL if name in coding.answer.values}
-    if not values:
-        return subject
-    actor = values.get("actor") or values.get("person") or values.get("organization") or subject.actor
-    return replace(
-        subject,
-        actor=actor,
-        person=values.get("person", subject.person),
-        organization=values.get("organization", subject.organization),
-        country=values.get("country", subject.country),
     )
 
 
@@ -184,7 +168,7 @@ def event_lines(
     own = tuple(variable.name for variable in codebook.variables)
     variables = own if options.dna_compat or "person" in own else ("actor", *own)
     kept = selection.kept
-    titles = {subject.coding: subject.title for subject in list_subjects(ledger, codebook)}
+    titles = {subject.coding: subject.title for subject in ledger.subjects(codebook.name)}
     words = {one.id: one.place.words for one in list_codings(ledger, codebook.name)}
     columns = {column: _texts(kept.column(column)) for column in (*variables, "coder", *DOCUMENT_VARIABLES)}
     lines = [

@@ -5,6 +5,7 @@ These are the functions that the command line and the pages call; each takes an 
 
 from sayso.pipeline.coding.codebooks import CodebookChange, Codebooks, get_codebook, list_codebooks, load_codebook
 from sayso.pipeline.coding.coders import Coder
+from sayso.pipeline.coding.evidence import Evidence, list_evidence
 from sayso.pipeline.coding.listing import complete_concepts, list_codings, recent_concepts
 from sayso.pipeline.coding.results import list_disagreements, list_positions, list_subjects, measure_reliability
 
@@ -12,11 +13,13 @@ __all__ = [
     "CodebookChange",
     "Codebooks",
     "Coder",
+    "Evidence",
     "complete_concepts",
     "get_codebook",
     "list_codebooks",
     "list_codings",
     "list_disagreements",
+    "list_evidence",
     "list_positions",
     "list_subjects",
     "load_codebook",

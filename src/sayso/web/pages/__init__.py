@@ -6,8 +6,23 @@ from sayso.web.pages.article import ARTICLE, STATEMENT
 from sayso.web.pages.articles import ARTICLES
 from sayso.web.pages.check import CHECK
 from sayso.web.pages.overview import OVERVIEW
+from sayso.web.pages.positions import EVIDENCE, POSITIONS
 from sayso.web.pages.quotations import QUOTATION, QUOTATIONS
 from sayso.web.pages.review import REVIEW
 from sayso.web.pages.search import SEARCH
 
-PAGES = (OVERVIEW, ARTICLES, ARTICLE, STATEMENT, ACTORS, ACTOR, QUOTATIONS, QUOTATION, SEARCH, CHECK, REVIEW)
+PAGES = (
+    OVERVIEW,
+    ARTICLES,
+    ARTICLE,
+    STATEMENT,
+    ACTORS,
+    ACTOR,
+    QUOTATIONS,
+    QUOTATION,
+    SEARCH,
+    REVIEW,
+    POSITIONS,
+    EVIDENCE,
+    CHECK,
+)
