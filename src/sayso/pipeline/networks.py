@@ -10,6 +10,7 @@ from sayso.events import DOCUMENT_VARIABLES, Column, Events, Value
 from sayso.interchange.networks import EventLine
 from sayso.ledger import Ledger
 from sayso.network import make_networks, select
+from sayso.network.making import Attributes
 from sayso.networks import Network, NetworkOptions, Step
 from sayso.pipeline.coding import get_codebook, list_codings, list_subjects
 
@@ -144,7 +145,7 @@ def networks_of(
     events, steps = events_of(
         ledger, name, coder=coder, leave_out=leave_out, dna_compat=options.dna_compat, variables=tuple(wanted)
     )
-    attributes = _attributes(get_codebook(ledger, name))
+    attributes = attributes_of(get_codebook(ledger, name))
     for network in make_networks(events, options, attributes):
         yield _told(network, steps)
 
@@ -203,7 +204,7 @@ def _texts(column: Column) -> list[str]:
     return [texts[code] for code in column.codes.tolist()]
 
 
-def _attributes(codebook: Codebook) -> dict[str, dict[str, tuple[int, Mapping[str, str]]]]:
+def attributes_of(codebook: Codebook) -> Attributes:
     """By variable and value, a number and the attributes; an actor has those of the person or organization."""
     found: dict[str, dict[str, tuple[int, Mapping[str, str]]]] = {}
     number = 0

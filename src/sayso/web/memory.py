@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sayso.ledger import Ledger
 
-MOST = 24
+MOST = 12
 Made = TypeVar("Made")
 
 

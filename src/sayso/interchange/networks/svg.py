@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from math import sqrt
+from xml.sax.saxutils import quoteattr
 
 from sayso.interchange.networks.edges import color_of
 from sayso.interchange.networks.graphml import legal_text, xml_text
@@ -61,11 +62,11 @@ def _lines(network: Network, at: Sequence[tuple[float, float]], least: float) ->
 def _mark(node: Node, at: tuple[float, float], *, square: bool, named: bool) -> str:
     x, y = at
     size = round(4 + 2 * sqrt(node.frequency), 1)
-    fill = legal_text(node.attributes.get("color", "#f2f2f2" if square else "#cfe2f3"))
+    fill = quoteattr(legal_text(node.attributes.get("color", "#f2f2f2" if square else "#cfe2f3")))
     shape = (
-        f'<rect x="{x - size:.1f}" y="{y - size:.1f}" width="{2 * size}" height="{2 * size}" fill="{fill}"/>'
+        f'<rect x="{x - size:.1f}" y="{y - size:.1f}" width="{2 * size}" height="{2 * size}" fill={fill}/>'
         if square
-        else f'<circle cx="{x}" cy="{y}" r="{size}" fill="{fill}"/>'
+        else f'<circle cx="{x}" cy="{y}" r="{size}" fill={fill}/>'
     )
     tip = f"<title>{xml_text(node.label)}: {node.frequency}</title>"
     text = f'<text x="{x + size + 3:.1f}" y="{y + 4:.1f}" stroke="none">{xml_text(node.label)}</text>' if named else ""

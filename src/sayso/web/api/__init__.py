@@ -1,6 +1,6 @@
 """The JSON API: a file for each subject, and the OpenAPI document made of the same declarations."""
 
-from sayso.web.api import actors, document, positions, quotations, reading, review, search
+from sayso.web.api import actors, document, networks, positions, quotations, reading, review, search
 from sayso.web.api.operation import Operation
 
 API: tuple[Operation, ...] = (
@@ -10,5 +10,6 @@ API: tuple[Operation, ...] = (
     *quotations.OPERATIONS,
     *review.OPERATIONS,
     *positions.OPERATIONS,
+    *networks.OPERATIONS,
 )
 API = (*API, document.operation(API))

@@ -5,6 +5,7 @@ from sayso.web.pages.actors import ACTORS
 from sayso.web.pages.article import ARTICLE, STATEMENT
 from sayso.web.pages.articles import ARTICLES
 from sayso.web.pages.check import CHECK
+from sayso.web.pages.network import NETWORK
 from sayso.web.pages.overview import OVERVIEW
 from sayso.web.pages.positions import EVIDENCE, POSITIONS
 from sayso.web.pages.quotations import QUOTATION, QUOTATIONS
@@ -24,5 +25,6 @@ PAGES = (
     REVIEW,
     POSITIONS,
     EVIDENCE,
+    NETWORK,
     CHECK,
 )
