@@ -20,6 +20,7 @@ from sayso.ledger import Ledger
 from sayso.pipeline import keep, read_items
 from sayso.pipeline.linking import refresh
 from sayso.pipeline.same_words import link_words
+from tests.web.studies import add_study
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = re.compile(r"(http://[\d.]+:\d+)/\?token=(\S+)")
@@ -144,3 +145,12 @@ def open_page(browser: Browser) -> Iterator[Open]:
 
 def _is_problem(said: str) -> bool:
     return "Content Security Policy" in said or "SyntaxError" in said
+
+
+@pytest.fixture(scope="module")
+def study(read_examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of the examples with codings, for tests that decide nothing."""
+    path = Path(shutil.copy(read_examples, tmp_path_factory.mktemp("study") / "press.sayso"))
+    add_study(path)
+    with serving(path) as served:
+        yield served

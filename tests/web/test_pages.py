@@ -20,6 +20,8 @@ PAGES = (
     "/quotations",
     "/quotations/{quotation}",
     "/check",
+    "/positions",
+    "/network",
 )
 HEAVIEST = 150_000  # bytes of a page with all that it loads
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
@@ -88,6 +90,8 @@ def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
             "/review",
             "/quotations",
             "/check",
+            "/positions",
+            "/network",
             "/api/review/queue",
             "/api/overview",
         ):

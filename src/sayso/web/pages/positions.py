@@ -54,18 +54,16 @@ def _shown(table: Table) -> dict[str, Any]:
     places = {"offset": table.actor_offset, "concept_offset": table.concept_offset}
     here = {**asked, **places, "limit": ACTORS, "concept_limit": CONCEPTS}
     everything = {**asked, "limit": MOST_ACTORS, "concept_limit": MOST_CONCEPTS}
-    strips = {
-        key: strip(cells, table.periods) for key, cells in table.over_time.items() if not table.asked.when and cells
-    }
+    cells = {(cell.actor, cell.concept): cell for cell in page.cells}
+    with_strips = cells if table.periods and not table.asked.when else {}
     return {
         "people": PLURALS[table.asked.by],
-        "cells": {(cell.actor, cell.concept): cell for cell in page.cells},
-        "strips": strips,
+        "cells": cells,
+        "strips": {key: strip(table.over_time[key], table.periods) for key in with_strips if key in table.over_time},
         "side": side,
         "signed": signed,
         "to": lambda cell: link("/positions/evidence", {**asked, "actor": cell.actor, "concept": cell.concept}),
-        "more_actors": _step(asked, places, "offset", ACTORS, len(whole.actors)),
-        "more_concepts": _step(asked, places, "concept_offset", CONCEPTS, len(whole.concepts)),
+        "steps": _steps(asked, places, {"actors": len(whole.actors), "concepts": len(whole.concepts)}),
         "changes": whole.changes[-CHANGES:][::-1],
         "csv": link("/api/positions.csv", here),
         "json": link("/api/positions", here),
@@ -75,14 +73,17 @@ def _shown(table: Table) -> dict[str, Any]:
     }
 
 
-def _step(asked: Mapping[str, str], places: Mapping[str, int], name: str, size: int, count: int) -> dict[str, str]:
-    """The addresses of the page before and the page after, where there are such."""
-    at = places[name]
-    steps = {}
-    if at:
-        steps["before"] = link("/positions", {**asked, **places, name: max(0, at - size)})
-    if at + size < count:
-        steps["after"] = link("/positions", {**asked, **places, name: at + size})
+def _steps(asked: Mapping[str, str], places: Mapping[str, int], counts: Mapping[str, int]) -> list[tuple[str, str]]:
+    """What the pages before and after are called, with their addresses."""
+    steps = []
+    for name, what, size in (("offset", "actors", ACTORS), ("concept_offset", "concepts", CONCEPTS)):
+        at = places[name]
+        if at:
+            steps.append(
+                (f"{what.capitalize()} before", link("/positions", {**asked, **places, name: max(0, at - size)}))
+            )
+        if at + size < counts[what]:
+            steps.append((f"More {what}", link("/positions", {**asked, **places, name: at + size})))
     return steps
 
 
