@@ -1,15 +1,16 @@
 """A network and the places of its nodes → a picture that stands alone, for pages and papers."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from math import sqrt
-from xml.sax.saxutils import quoteattr
 
 from sayso.interchange.networks.edges import color_of
-from sayso.interchange.networks.graphml import legal_text, xml_text
+from sayso.interchange.networks.graphml import xml_text
 from sayso.networks import Network, Node
 
 SIZE, MARGIN = 1000, 80
+COLOR = re.compile("#[0-9A-Fa-f]{6}")  # what else an attribute of this name may hold is no paint
 LABELLED = 120  # nodes of which all are named; of more only the most frequent
 
 
@@ -62,11 +63,12 @@ def _lines(network: Network, at: Sequence[tuple[float, float]], least: float) ->
 def _mark(node: Node, at: tuple[float, float], *, square: bool, named: bool) -> str:
     x, y = at
     size = round(4 + 2 * sqrt(node.frequency), 1)
-    fill = quoteattr(legal_text(node.attributes.get("color", "#f2f2f2" if square else "#cfe2f3")))
+    given = node.attributes.get("color", "")
+    fill = given if COLOR.fullmatch(given) else "#f2f2f2" if square else "#cfe2f3"
     shape = (
-        f'<rect x="{x - size:.1f}" y="{y - size:.1f}" width="{2 * size}" height="{2 * size}" fill={fill}/>'
+        f'<rect x="{x - size:.1f}" y="{y - size:.1f}" width="{2 * size}" height="{2 * size}" fill="{fill}"/>'
         if square
-        else f'<circle cx="{x}" cy="{y}" r="{size}" fill={fill}/>'
+        else f'<circle cx="{x}" cy="{y}" r="{size}" fill="{fill}"/>'
     )
     tip = f"<title>{xml_text(node.label)}: {node.frequency}</title>"
     text = f'<text x="{x + size + 3:.1f}" y="{y + 4:.1f}" stroke="none">{xml_text(node.label)}</text>' if named else ""
