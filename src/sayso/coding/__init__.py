@@ -1,7 +1,15 @@
 """Codebooks, the codings made by them, how far coders agree, and the positions that come of it."""
 
 from sayso.coding.agreement import Disagreement, Figure, Reliability, find_disagreements, measure, visible
-from sayso.coding.changes import codebook_at, codebook_names, current_codings, merging, renaming, splitting
+from sayso.coding.changes import (
+    codebook_at,
+    codebook_names,
+    current_codings,
+    merging,
+    renaming,
+    replaced_values,
+    splitting,
+)
 from sayso.coding.codebooks import from_plain, to_plain, united
 from sayso.coding.files import read_codebook, write_codebook
 from sayso.coding.positions import find_changes, tabulate
@@ -25,6 +33,7 @@ __all__ = [
     "read_codings",
     "read_value",
     "renaming",
+    "replaced_values",
     "splitting",
     "tabulate",
     "to_plain",

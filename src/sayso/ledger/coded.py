@@ -6,7 +6,8 @@ from sqlite3 import Connection
 from typing import Any
 
 from sayso.codings import CodebookAction, CodebookDecision, Coding, CodingAction, Study, Subject
-from sayso.ledger import codings, read, studies, subjects
+from sayso.ledger import codings, columns, read, studies, subjects
+from sayso.ledger.columns import CodedColumns, SourceColumns, SpeakerColumns, Vocabulary
 from sayso.ledger.failures import explained
 from sayso.records import Article, Statement
 
@@ -62,10 +63,10 @@ class CodedLedger:
         with explained(self.path):
             return codings.find(self._connection, id_)
 
-    def codings_of(self, ids: Collection[int]) -> list[Coding]:
+    def codings_by_id(self, ids: Collection[int]) -> list[Coding]:
         """The codings with these ids, as they were given, in their order."""
         with explained(self.path):
-            return codings.chosen(self._connection, ids)
+            return codings.by_id(self._connection, ids)
 
     def subjects(self, codebook: str, ids: Collection[int] | None = None) -> Iterator[Subject]:
         """Who says what is coded by a codebook, or by its codings with some ids.
@@ -74,6 +75,26 @@ class CodedLedger:
         """
         with explained(self.path):
             yield from subjects.subjects(self._connection, codebook, ids)
+
+    def coded_columns(self, codebook: str, variables: Collection[str]) -> CodedColumns:
+        """The codings of a codebook that stand, as they were given, in arrays; with these of its further variables."""
+        with explained(self.path):
+            return columns.coded_columns(self._connection, codebook, variables)
+
+    def speaker_columns(self, codebook: str, words: Vocabulary) -> SpeakerColumns:
+        """Who says what is coded by a codebook, as far as it was read by the machine."""
+        with explained(self.path):
+            return columns.speaker_columns(self._connection, codebook, words)
+
+    def article_columns(self, codebook: str, words: Vocabulary) -> SourceColumns:
+        """The articles that have codings of a codebook."""
+        with explained(self.path):
+            return columns.article_columns(self._connection, codebook, words)
+
+    def document_columns(self, words: Vocabulary) -> SourceColumns:
+        """The documents of all .dna files."""
+        with explained(self.path):
+            return columns.document_columns(self._connection, words)
 
     def coded_state(self) -> tuple[int, ...]:
         """Numbers that change whenever what positions and networks are made of does."""

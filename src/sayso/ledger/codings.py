@@ -120,7 +120,7 @@ def standing(connection: Connection, codebook: str | None = None) -> Iterator[Co
     yield from _codings(connection, where, given)
 
 
-def chosen(connection: Connection, ids: Collection[int]) -> list[Coding]:
+def by_id(connection: Connection, ids: Collection[int]) -> list[Coding]:
     """The codings with these ids, in their order."""
     return list(_codings(connection, "id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)))
 

@@ -26,7 +26,8 @@ from sayso.networks import (
     Window,
 )
 from sayso.pipeline.coding import get_codebook, list_codebooks
-from sayso.pipeline.networks import attributes_of, events_of, network_variables
+from sayso.pipeline.events import events_of, network_variables
+from sayso.pipeline.networks import attributes_of
 from sayso.pipeline.pictures import Ground, Picture, Wish, draw, make_wished, prepare
 from sayso.web.memory import Memory
 

@@ -29,7 +29,7 @@ class Evidence:
 
 def list_evidence(ledger: Ledger, codebook: str, ids: Sequence[int]) -> list[Evidence]:
     """The codings with these ids, in this order, each in its place."""
-    codings = {one.id: one for one in current_codings(ledger.codings_of(ids), ledger.codebook_decisions())}
+    codings = {one.id: one for one in current_codings(ledger.codings_by_id(ids), ledger.codebook_decisions())}
     subjects = {one.coding: one for one in ledger.subjects(codebook, ids)}
     articles = {key: ledger.pages.article(key) for key in {one.place.article_id for one in codings.values()}}
     return [
