@@ -86,10 +86,10 @@ class CodedLedger:
         with explained(self.path):
             return columns.speaker_columns(self._connection, codebook, words)
 
-    def article_columns(self, codebook: str, words: Vocabulary) -> SourceColumns:
-        """The articles that have codings of a codebook."""
+    def article_columns(self, words: Vocabulary) -> SourceColumns:
+        """The articles that have codings."""
         with explained(self.path):
-            return columns.article_columns(self._connection, codebook, words)
+            return columns.article_columns(self._connection, words)
 
     def document_columns(self, words: Vocabulary) -> SourceColumns:
         """The documents of all .dna files."""

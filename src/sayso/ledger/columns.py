@@ -3,8 +3,9 @@
 All texts are coded in one vocabulary, so that columns can be compared, and one put in the place of another.
 """
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Any
@@ -20,7 +21,9 @@ CODINGS = f"""
 SELECT id, article_id, spans, concept, agreement, condition, coder, settles, coalesce(study, 0), coalesce(document, 0)
 FROM codings WHERE {STANDING} AND codebook = ? ORDER BY id
 """
-VALUES = "SELECT coding_id, value FROM coding_values WHERE variable = ? ORDER BY coding_id"
+VALUES = """
+SELECT coding_id, variable, value FROM coding_values WHERE variable IN (SELECT value FROM json_each(?))
+"""
 # Of a joint statement the actors are several.
 SPEAKERS = """
 SELECT codings.id, coalesce(actors.name, statements.speaker_name), coalesce(actors.type, statements.speaker_type),
@@ -33,30 +36,30 @@ WHERE codings.codebook = ?
 ORDER BY codings.id, actors.name
 """
 ARTICLES = """
-SELECT id, outlet, published, byline, serial FROM articles WHERE id IN (SELECT DISTINCT article_id FROM codings
-WHERE codebook = ?)
+SELECT id, outlet, published, byline, serial FROM articles WHERE id IN (SELECT article_id FROM codings)
 """
 DOCUMENTS = "SELECT study, number, author, source, section, type, seconds FROM study_documents"
 
 
 class Vocabulary:
-    """Values by their codes; the empty text is the first."""
+    """Values by their codes; the empty text is the first. What is missing has a code of its own."""
 
     def __init__(self) -> None:
-        self.codes: dict[Value, int] = {"": EMPTY}
+        self.codes: dict[Value | None, int] = {None: MISSING, "": EMPTY}
 
     def code(self, value: Value) -> int:
-        return self.codes.setdefault(value, len(self.codes))
+        return self.codes.setdefault(value, len(self.codes) - 1)
 
     def encode(self, values: Collection[Value | None]) -> Codes:
         """The code of each value; of none MISSING."""
-        codes = self.codes
-        coded = (MISSING if value is None else codes.setdefault(value, len(codes)) for value in values)
-        return np.fromiter(coded, dtype=np.int32, count=len(values))
+        for value in set(values) - self.codes.keys():
+            self.codes[value] = len(self.codes) - 1
+        return np.fromiter(map(self.codes.__getitem__, values), dtype=np.int32, count=len(values))
 
     @property
     def values(self) -> list[Value]:
-        return list(self.codes)
+        """The values, each in the place of its code."""
+        return [value for value in self.codes if value is not None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +106,7 @@ class CodedColumns:
     settles: Codes
     study: Ints
     document: Ints
-    values: dict[str, Codes] = field(default_factory=dict)
+    values: Mapping[str, Codes]
 
 
 def coded_columns(connection: Connection, codebook: str, variables: Iterable[str]) -> CodedColumns:
@@ -125,10 +128,8 @@ def coded_columns(connection: Connection, codebook: str, variables: Iterable[str
     ]
     names = tuple(CodedColumns.__dataclass_fields__)[1:-1]
     columns: dict[str, Any] = dict(zip(names, _joined(parts, len(names)), strict=True))
-    found = CodedColumns(words=words, **columns)
-    for variable in variables:
-        found.values[variable] = _values(connection, variable, found.ids, words)
-    return found
+    values = _values(connection, tuple(variables), columns["ids"], words)
+    return CodedColumns(words=words, values=values, **columns)
 
 
 def speaker_columns(connection: Connection, codebook: str, words: Vocabulary) -> SpeakerColumns:
@@ -142,9 +143,9 @@ def speaker_columns(connection: Connection, codebook: str, words: Vocabulary) ->
     return SpeakerColumns(**columns)
 
 
-def article_columns(connection: Connection, codebook: str, words: Vocabulary) -> SourceColumns:
-    """The articles that have codings of a codebook."""
-    rows = connection.execute(ARTICLES, (codebook,)).fetchall()
+def article_columns(connection: Connection, words: Vocabulary) -> SourceColumns:
+    """The articles that have codings."""
+    rows = connection.execute(ARTICLES).fetchall()
     ids, outlets, dates, authors, serials = zip(*rows, strict=True) if rows else ((), (), (), (), ())
     nothing = np.zeros(len(rows), dtype=np.int32)
     return SourceColumns(
@@ -185,14 +186,17 @@ def _joined(parts: Sequence[tuple[Any, ...]], count: int) -> list[Any]:
     return [np.concatenate(column) for column in zip(*parts, strict=True)] or [np.zeros(0, dtype=np.int64)] * count
 
 
-def _values(connection: Connection, variable: str, ids: Ints, words: Vocabulary) -> Codes:
-    """A variable's value for each coding; MISSING where the coder gave none."""
-    found = np.full(len(ids), MISSING, dtype=np.int32)
-    for coding_ids, values in _chunks(connection, VALUES, (variable,)):
-        known = np.array(coding_ids, dtype=np.int64)
-        places = np.searchsorted(ids, known)
-        own = (places < len(ids)) & (ids[np.minimum(places, len(ids) - 1)] == known) if len(ids) else known < 0
-        found[places[own]] = words.encode(values)[own]
+def _values(connection: Connection, variables: Sequence[str], ids: Ints, words: Vocabulary) -> dict[str, Codes]:
+    """By variable its value for each coding; MISSING where the coder gave none."""
+    found = {variable: np.full(len(ids), MISSING, dtype=np.int32) for variable in variables}
+    ending = np.append(ids, -1)  # what is beyond all ids is at a place of its own
+    for coding_ids, names, values in _chunks(connection, VALUES, (json.dumps(variables),)):
+        known, codes = np.array(coding_ids, dtype=np.int64), words.encode(values)
+        places, name = np.searchsorted(ids, known), np.array(names)
+        standing = ending[places] == known
+        for variable in set(names):
+            own = standing & (name == variable)
+            found[variable][places[own]] = codes[own]
     return found
 
 

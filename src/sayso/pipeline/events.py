@@ -195,15 +195,13 @@ def _said(ledger: Ledger, codebook: str, coded: CodedColumns, at: Ints) -> _Said
     place = np.repeat(np.arange(len(at)), rows)
     within = np.arange(len(place)) - np.repeat(np.cumsum(rows) - rows, rows)
     speaker = np.where(counts[place] > 0, firsts[place] + within, MISSING)
-    return _sourced(ledger, codebook, coded, speakers, at[place], speaker)
+    return _sourced(ledger, coded, speakers, at[place], speaker)
 
 
-def _sourced(
-    ledger: Ledger, codebook: str, coded: CodedColumns, speakers: SpeakerColumns, at: Ints, speaker: Ints
-) -> _Said:
+def _sourced(ledger: Ledger, coded: CodedColumns, speakers: SpeakerColumns, at: Ints, speaker: Ints) -> _Said:
     """The rows with what their article or, if they have one, their document of a .dna file says of them."""
     words = coded.words
-    articles, documents = ledger.article_columns(codebook, words), ledger.document_columns(words)
+    articles, documents = ledger.article_columns(words), ledger.document_columns(words)
     article = _looked_up(coded.article, articles.at)[at]
     document = _document_places(coded, documents)[at]
 
@@ -226,17 +224,19 @@ def _sourced(
 
 def _document_places(coded: CodedColumns, documents: SourceColumns) -> Ints:
     """Where each coding's document stands among all; MISSING for what has none."""
-    keys, inverse = np.unique(np.stack([coded.study, coded.document]), axis=1, return_inverse=True)
+    places = np.full(len(coded.ids), MISSING, dtype=np.int64)
+    own = np.flatnonzero(coded.study)
+    keys, inverse = np.unique(np.stack([coded.study[own], coded.document[own]]), axis=1, return_inverse=True)
     found = [documents.at.get((study, number), MISSING) for study, number in keys.T.tolist()]
-    places: Ints = np.array(found, dtype=np.int64)[inverse.ravel()]
+    places[own] = np.array(found, dtype=np.int64)[inverse.ravel()]
     return places
 
 
 def _looked_up(codes: Codes, table: Mapping[int, int]) -> Ints:
     """What stands for each code; MISSING for those of which nothing does."""
-    keys, inverse = np.unique(codes, return_inverse=True)
-    found: Ints = np.array([table.get(key, MISSING) for key in keys.tolist()], dtype=np.int64)[inverse]
-    return found
+    found = np.full(max([*table, int(codes.max(initial=0))]) + 2, MISSING, dtype=np.int64)  # the last is for MISSING
+    found[np.fromiter(table, dtype=np.int64, count=len(table))] = list(table.values())
+    return found[codes]
 
 
 def _of(column: Codes, places: Ints) -> Codes:
@@ -294,9 +294,9 @@ def _attributes(codebook: Codebook, attribute: str, known: Codes, words: Vocabul
 def _moments(words: Vocabulary, dates: Codes) -> Times:
     """The first moment of each EDTF date of any precision; none for an interval or what is no date."""
     values = words.values
-    codes, inverse = np.unique(dates, return_inverse=True)
-    found: Times = np.array([_moment(str(values[code])) for code in codes.tolist()], dtype="datetime64[s]")
-    return found[inverse]
+    known = {code: _moment(str(values[code])) for code in np.unique(dates).tolist()}
+    found: Times = np.array([known.get(code) for code in range(max(known) + 1)], dtype="datetime64[s]")
+    return found[dates]
 
 
 def _moment(date: str) -> str | None:
