@@ -71,7 +71,7 @@ def test_the_picture_has_the_nodes_and_ties_of_the_network(study: Served, open_p
     expect(page.locator("#view")).to_contain_text("support or oppose")
     assert {step["name"]: (step["kept"], step["dropped"]) for step in found["steps"]} == {"support or oppose": (32, 1)}
     names = {node["label"] for node in found["nodes"]}
-    assert set(page.locator("#picture .node text").all_text_contents()) == names
+    assert set(page.locator("#picture text").all_text_contents()) == names
 
 
 def test_neighbours_light_up_by_mouse_by_keys_and_from_the_table(study: Served, open_page: Open) -> None:
@@ -124,7 +124,7 @@ def test_the_slider_moves_through_time_and_nobody_jumps(study: Served, open_page
 
     def places() -> dict[str, str]:
         nodes = page.locator("#picture .node").evaluate_all(
-            "all => all.map(one => [one.querySelector('text').textContent, one.getAttribute('transform')])"
+            "all => all.map(one => [one.dataset.label, one.getAttribute('transform')])"
         )
         return dict(nodes)
 

@@ -25,7 +25,7 @@ from sayso.web.tables import (
     table_of,
 )
 
-CHANGES = 40
+CHANGES = 12
 SHOWN = 50  # statements of a cell
 PLURALS = {"actor": "actors", "person": "persons", "organization": "organizations", "country": "countries"}
 

@@ -4,7 +4,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const MARGIN = 46;
 const COLORS = 8;
 const STEP = 1.4;
-const LETTER = 6.6; // how wide a letter of a label is, near enough
+const CROWD = 120; // nodes from which on they are drawn smaller
+const LETTER = 7.2; // how wide a letter of a label is, near enough
 
 function made(name, attributes, kind) {
   const element = document.createElementNS(SVG, name);
@@ -53,6 +54,7 @@ export class Picture {
     });
     this.marks = nodes.map((node, i) => this.mark(node, i));
     for (const i of [...this.order].reverse()) this.layer.append(this.marks[i].group);
+    for (const i of this.order) this.layer.append(this.marks[i].label);
     this.place.replaceChildren(this.root);
     this.fit();
     this.thin(this.least);
@@ -62,14 +64,14 @@ export class Picture {
 
   mark(node, i) {
     const column = node.variable !== this.nodes[0].variable;
-    const radius = Math.min(4 + 1.6 * Math.sqrt(node.frequency), 22);
+    const radius = Math.min(4 + 1.6 * Math.sqrt(node.frequency), 22) * (this.nodes.length > CROWD ? 0.6 : 1);
     const color = node.group === null ? (column ? "gc" : `g${COLORS}`) : `g${Math.min(node.group, COLORS)}`;
-    const group = made("g", { "data-i": i }, `node ${color}`);
+    const group = made("g", { "data-i": i, "data-label": node.label }, `node ${color}`);
     const side = { x: -radius, y: -radius, width: 2 * radius, height: 2 * radius };
     const shape = column ? made("rect", side) : made("circle", { r: radius });
-    const label = made("text", { x: radius + 4, y: 4 });
+    const label = made("text", {}, "label");
     label.textContent = node.label.length > 40 ? `${node.label.slice(0, 39)}…` : node.label;
-    group.append(shape, label);
+    group.append(shape);
     return { group, label, radius, width: label.textContent.length * LETTER + radius + 6 };
   }
 
@@ -115,7 +117,8 @@ export class Picture {
       const { label, radius, width } = this.marks[i];
       const [x, y] = places[i];
       const left = x + width > this.width && x > width;
-      label.setAttribute("x", left ? -radius - 4 : radius + 4);
+      label.setAttribute("x", (left ? x - radius - 4 : x + radius + 4).toFixed(1));
+      label.setAttribute("y", (y + 4).toFixed(1));
       label.setAttribute("text-anchor", left ? "end" : "start");
       const box = left ? [x - width, y - 9, x, y + 9] : [x, y - 9, x + width, y + 9];
       const free = taken.every(([a, b, c, d]) => box[2] < a || box[0] > c || box[3] < b || box[1] > d);
@@ -140,7 +143,9 @@ export class Picture {
     this.pinned = i !== null && pinned;
     const near = i === null ? null : this.near(i);
     this.root.classList.toggle("chosen", i !== null);
-    this.marks.forEach(({ group }, at) => group.classList.toggle("lit", at === i || Boolean(near?.has(at))));
+    this.marks.forEach(({ group, label }, at) => {
+      for (const one of [group, label]) one.classList.toggle("lit", at === i || Boolean(near?.has(at)));
+    });
     for (const { from, to, line } of this.ties) line.classList.toggle("lit", i !== null && (from === i || to === i));
     this.name(this.nodes.map((_, at) => this.at(at)));
     this.tell(i === null ? "" : this.said(i, near));
