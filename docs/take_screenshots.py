@@ -1,7 +1,8 @@
 """Take the screenshots of the reading room: `python docs/take_screenshots.py`.
 
-Reads the examples into a ledger of its own, serves it, and photographs every page at a desk's width in light and at a
-phone's in dark, into a folder; with `--docs`, those of the README into `docs/images`. Needs what `make test` sets up.
+Reads the examples into a ledger of its own, with the codings of docs/study, serves it, and photographs every page at a
+desk's width in light and at a phone's in dark, into a folder; with `--docs`, those of the README and the docs into
+`docs/images`. Needs what `make test` sets up.
 """
 
 import argparse
@@ -18,9 +19,10 @@ import httpx
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
+STUDY = ROOT / "docs" / "study"
 ADDRESS = re.compile(r"(http://[\d.]+:\d+)/\?token=(\S+)")
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-SHOWN = ("article", "review")  # in the README
+SHOWN = ("article", "review", "positions", "network")  # in the README and the docs
 DRAFT = (
     "“Twenty ships from four countries can be ready by the first of November,” Renqvel said.\n\n"
     "“I have seen November in the Narrows,” Oskar Thiemval said. “The moon is made of a rather dry cheese.”"
@@ -42,6 +44,9 @@ def pages(client: httpx.Client) -> dict[str, str]:
         "quotation": f"/quotations/{quotation['quotation_id']}",
         "search": "/search?q=ships",
         "review": f"/review?article={article['id']}",
+        "positions": "/positions",
+        "position": "/positions/evidence?actor=Ilse+Renqvel&concept=A+patrol+in+the+straits",
+        "network": "/network",
         "check": "/check",
     }
 
@@ -58,6 +63,8 @@ def photograph(browser: Browser, base: str, token: str, paths: dict[str, str], t
                 page.locator("#where a").wait_for()
                 for _ in range(3):
                     page.keyboard.press("j")
+            if name == "network":
+                page.locator("#sight[data-drawn]").wait_for()
             if name == "check":
                 page.get_by_label("Draft", exact=True).fill(DRAFT)
                 page.get_by_role("button", name="Check").click()
@@ -78,6 +85,11 @@ def main() -> None:
         subprocess.run(
             [*sayso, "read", str(ROOT / "examples"), "--ledger", ledger], check=True, stdout=subprocess.DEVNULL
         )
+        for command in (
+            ["codebook", "import", str(STUDY / "straits.yaml")],
+            ["coding", "import", str(STUDY / "straits.csv"), "--coder", "mira"],
+        ):
+            subprocess.run([*sayso, *command, "--ledger", ledger], check=True, stdout=subprocess.DEVNULL)
         program = os.environ.get("SAYSO_BROWSER") or shutil.which("chromium")
         browser = playwright.chromium.launch(
             executable_path=program,

@@ -5,6 +5,7 @@ const MARGIN = 46;
 const COLORS = 8;
 const STEP = 1.4;
 const CROWD = 120; // nodes from which on they are drawn smaller
+const DENSE = 400; // ties from which on they are drawn fainter
 const LETTER = 7.2; // how wide a letter of a label is, near enough
 
 function made(name, attributes, kind) {
@@ -43,7 +44,7 @@ export class Picture {
     this.nodes = nodes;
     this.order = nodes.map((_, i) => i).sort((a, b) => nodes[b].frequency - nodes[a].frequency);
     const most = Math.max(1e-9, ...edges.map(([, , weight]) => Math.abs(weight)));
-    this.root = made("svg", { "aria-hidden": "true", focusable: "false" });
+    this.root = made("svg", { "aria-hidden": "true", focusable: "false" }, edges.length > DENSE ? "dense" : "");
     this.layer = made("g", {});
     this.root.append(this.layer);
     this.ties = edges.map(([from, to, weight]) => {
