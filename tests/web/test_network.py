@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 from playwright.sync_api import Page, expect
 
+from sayso.interchange.networks.svg import PALETTE
 from tests.web.conftest import Open, Served, serving
 from tests.web.studies import add_hostile, add_many
 from tests.web.test_accessibility import DESK, PHONE, violations
@@ -327,12 +328,20 @@ def test_hostile_names_are_only_names(hostile: Served, open_page: Open) -> None:
         for path in (f"/positions?q={given}&codebook={given}", f"/network?only=concept%3D{given}&rows={given}"):
             page.goto(hostile.base + path)
             check(page, hostile)
-    svg = hostile.get("/api/network.svg?rows=person").text
+    assert [url for url in asked if not url.startswith(hostile.base)] == []
+    svg = hostile.get("/api/network.svg?mode=two&rows=person").text
     elements = list(etree.fromstring(svg.encode()).iter())
     assert {etree.QName(one).localname for one in elements} == SHAPES
     assert not [name for one in elements for name in one.attrib if str(name).startswith("on")]
     assert "evil" not in str([one.get("fill") for one in elements])
-    assert [url for url in asked if not url.startswith(hostile.base)] == []
+
+
+def test_a_picture_that_is_taken_away_has_the_colours_of_the_page(study: Served) -> None:
+    svg, styles = study.get("/api/network.svg").text, study.get("/static/room.css").text
+    for number, color in enumerate(PALETTE):
+        assert f".g{number} {{ --group: {color}; }}" in styles
+    groups = [node["group"] for node in get(study, "/api/network")["nodes"]]
+    assert [svg.count(f'fill="{color}"') for color in PALETTE[:2]] == [groups.count(0), groups.count(1)]
 
 
 @pytest.mark.parametrize("view", VIEWS)

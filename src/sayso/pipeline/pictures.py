@@ -1,12 +1,22 @@
 """Codings → the picture of a network: what a page has room for, where it stands, and which groups it has."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from sayso.events import Events
-from sayso.network import Grouping, Place, at_least, backbone, group, heaviest, lay_out, make_network, make_window
+from sayso.network import (
+    Grouping,
+    Place,
+    align,
+    at_least,
+    backbone,
+    group,
+    heaviest,
+    lay_out,
+    make_network,
+    make_window,
+    together,
+)
 from sayso.network.making import Attributes
 from sayso.networks import Network, NetworkOptions, Node, Step
 
@@ -16,22 +26,25 @@ GROUPED = 200_000  # ties, beyond which groups are those of the picture alone
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
-    """What pictures of one network over time have in common: the nodes that have a place, and the places."""
+    """What pictures of one network over time have in common: nodes that have a place, their places, and groups."""
 
     nodes: tuple[Node, ...]
     places: tuple[Place, ...]
+    groups: Mapping[str, int]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
     """The part of a network that is shown, the places of its nodes, and its groups.
 
-    `nodes` and `ties` count those of the whole network. `groups_of_part` tells that the groups are of the part alone.
+    `groups` are numbered as those of the ground are; who is in none with another has none. `nodes` and `ties` count
+    those of the whole network. `groups_of_part` tells that the groups are of the part alone.
     """
 
     shown: Network
     places: tuple[Place, ...]
     grouping: Grouping | None
+    groups: Mapping[str, int]
     groups_of_part: bool
     nodes: int
     ties: int
@@ -40,13 +53,6 @@ class Picture:
     def listed(self) -> tuple[Node, ...]:
         """The nodes that are shown, in the order of their places."""
         return self.shown.rows if self.shown.is_one_mode else (*self.shown.rows, *self.shown.columns)
-
-    @cached_property
-    def groups(self) -> Mapping[str, int]:
-        """The group of each label, 0 the largest; who is in none with another has none."""
-        found = self.grouping.groups if self.grouping else {}
-        sizes = Counter(found.values())
-        return {label: number for label, number in found.items() if sizes[number] > 1}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,9 +88,12 @@ def prepare(network: Network) -> Ground:
     """The ground of a network over all of its time, so that nothing jumps from one window to the next."""
     part = heaviest(network, ties=TIES, nodes=NODES)
     rows, columns = lay_out(part, seed=network.options.seed)
-    if part.is_one_mode:
-        return Ground(nodes=part.rows, places=tuple(rows))
-    return Ground(nodes=(*part.rows, *part.columns), places=(*rows, *columns))
+    grouping = _grouped(network, part)
+    return Ground(
+        nodes=part.rows if part.is_one_mode else (*part.rows, *part.columns),
+        places=tuple(rows) if part.is_one_mode else (*rows, *columns),
+        groups=together(grouping.groups) if grouping else {},
+    )
 
 
 def draw(network: Network, ground: Ground) -> Picture:
@@ -92,12 +101,20 @@ def draw(network: Network, ground: Ground) -> Picture:
     shown = heaviest(network, ties=TIES, nodes=NODES, among=ground.nodes)
     at = {(node.variable, node.label): place for node, place in zip(ground.nodes, ground.places, strict=True)}
     nodes = shown.rows if shown.is_one_mode else (*shown.rows, *shown.columns)
-    grouped = network if network.matrix.nnz <= GROUPED else shown
+    grouping = _grouped(network, shown)
     return Picture(
         shown=shown,
         places=tuple(at[node.variable, node.label] for node in nodes),
-        grouping=group(grouped, seed=network.options.seed) if network.is_one_mode else None,
-        groups_of_part=grouped is shown,
+        grouping=grouping,
+        groups=align(together(grouping.groups), ground.groups) if grouping else {},
+        groups_of_part=network.matrix.nnz > GROUPED,
         nodes=len(network.rows) + (0 if network.is_one_mode else len(network.columns)),
         ties=int(network.matrix.nnz),
     )
+
+
+def _grouped(network: Network, part: Network) -> Grouping | None:
+    """The groups of a one-mode network, or of its part if it has too many ties."""
+    if not network.is_one_mode:
+        return None
+    return group(network if network.matrix.nnz <= GROUPED else part, seed=network.options.seed)

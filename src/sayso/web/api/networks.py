@@ -68,7 +68,7 @@ def ties(request: Request, _: Mapping[str, Any]) -> Answer:
 
 def svg(request: Request, _: Mapping[str, Any]) -> Answer:
     picture = _see(request).picture
-    return _attached(draw_svg(picture.shown, picture.places), "network.svg", SVG)
+    return _attached(draw_svg(picture.shown, picture.places, groups=picture.groups), "network.svg", SVG)
 
 
 def events(request: Request, _: Mapping[str, Any]) -> Answer:
