@@ -65,8 +65,8 @@ class Wish:
     weight: float = 0.0  # that a tie has at least
 
     def whole(self) -> "Wish":
-        """The same over all of the time."""
-        return replace(self, at=None, options=replace(self.options, window=None, kernel="none"))
+        """The same over all of the time, with light ties too."""
+        return replace(self, at=None, weight=0.0, options=replace(self.options, window=None, kernel="none"))
 
 
 def make_wished(events: Events, wish: Wish, attributes: Attributes, steps: Sequence[Step] = ()) -> Network:

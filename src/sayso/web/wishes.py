@@ -175,17 +175,15 @@ def see(request: Request, ledger: Ledger, asked: Asked) -> Seen:
             lambda: list_windows(events, wish.options, most=WINDOWS),
         )
 
-    def ground() -> Ground:
-        return prepare(network_of(request, ledger, asked, _unweighed(wish.whole())))
-
     def picture() -> Picture:
-        return draw(network_of(request, ledger, asked, wish), memory.recall(ledger, ("ground", whole), ground))
+        network = network_of(request, ledger, asked, wish)
+
+        def ground() -> Ground:
+            return prepare(network if wish == wish.whole() else network_of(request, ledger, asked, wish.whole()))
+
+        return draw(network, memory.recall(ledger, ("ground", whole), ground))
 
     return Seen(wish=wish, windows=windows, picture=memory.recall(ledger, ("picture", key), picture))
-
-
-def _unweighed(wish: Wish) -> Wish:
-    return Wish(options=wish.options, at=wish.at, alpha=wish.alpha)
 
 
 def network_of(request: Request, ledger: Ledger, asked: Asked, wish: Wish) -> Network:
