@@ -337,7 +337,7 @@ def test_hostile_names_are_only_names(hostile: Served, open_page: Open) -> None:
 
 
 def test_a_picture_that_is_taken_away_has_the_colours_of_the_page(study: Served) -> None:
-    svg, styles = study.get("/api/network.svg").text, study.get("/static/room.css").text
+    svg, styles = study.get("/api/network.svg").text, study.get("/static/figures.css").text
     for number, color in enumerate(PALETTE):
         assert f".g{number} {{ --group: {color}; }}" in styles
     groups = [node["group"] for node in get(study, "/api/network")["nodes"]]
