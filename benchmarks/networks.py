@@ -143,14 +143,16 @@ def write_ledger(events: Events, path: Path) -> None:
 
 def time_ledger(path: Path) -> None:
     """From the ledger to the network, as a process that does nothing else."""
-    began = time.perf_counter()
+    began, before = time.perf_counter(), time.process_time()
     with Ledger.open(path, readonly=True) as ledger:
         events, _ = events_of(ledger, variables=("actor", "concept", "agreement"))
-    read = time.perf_counter() - began
+    read, busy = time.perf_counter() - began, time.process_time() - before
     network = make_network(events, CONGRUENCE)
     took = time.perf_counter() - began
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(f"from a ledger: {took:.1f} s, of which {read:.1f} s to read {len(events):,} codings")
+    print(
+        f"from a ledger: {took:.1f} s, of which {read:.1f} s to read {len(events):,} codings, {busy:.1f} of a processor"
+    )
     print(f"  at most {most:.2f} GB in all; {network.matrix.nnz:,} ties")
 
 

@@ -13,14 +13,18 @@ from typing import Any
 import numpy as np
 
 from sayso.events import Codes, Ints, Value
-from sayso.ledger.codings import STANDING
 
 CHUNK = 50_000  # rows that are in memory as such
 EMPTY, MISSING = 0, -1  # the code of the empty text; that of none
-CODINGS = f"""
-SELECT id, article_id, spans, concept, agreement, condition, coder, settles, coalesce(study, 0), coalesce(document, 0)
-FROM codings WHERE {STANDING} AND codebook = ? ORDER BY id
+# What every coding has comes whole; what few have, by itself. To ask of each row whether it was replaced takes longer.
+CODINGS = """
+SELECT id, article_id, spans, concept, agreement, coder FROM codings
+WHERE action = 'code' AND codebook = ? ORDER BY id
 """
+REPLACED = "SELECT replaces FROM codings WHERE replaces IS NOT NULL"
+CONDITIONS = "SELECT id, condition FROM codings WHERE condition <> ''"
+SETTLING = "SELECT id, settles FROM codings WHERE settles <> 0"
+OF_STUDIES = "SELECT id, study, document FROM codings WHERE study IS NOT NULL"
 VALUES = """
 SELECT coding_id, variable, value FROM coding_values WHERE variable IN (SELECT value FROM json_each(?))
 """
@@ -104,8 +108,8 @@ class CodedColumns:
     condition: Codes
     coder: Codes
     settles: Codes
-    study: Ints
-    document: Ints
+    study: Codes
+    document: Codes
     values: Mapping[str, Codes]
 
 
@@ -113,23 +117,36 @@ def coded_columns(connection: Connection, codebook: str, variables: Iterable[str
     """The columns of a codebook's codings, with these of its further variables."""
     words = Vocabulary()
     parts = [
-        (
-            np.array(ids, dtype=np.int64),
-            words.encode(articles),
-            *_reach(spans),
-            *(words.encode(texts) for texts in (concepts, agreements, conditions, coders)),
-            np.array(settles, dtype=np.int32),
-            np.array(studies, dtype=np.int64),
-            np.array(documents, dtype=np.int64),
-        )
-        for (ids, articles, spans, concepts, agreements, conditions, coders, settles, studies, documents) in _chunks(
-            connection, CODINGS, (codebook,)
-        )
+        (np.array(ids, dtype=np.int64), words.encode(articles), *_reach(spans), *(words.encode(one) for one in texts))
+        for ids, articles, spans, *texts in _chunks(connection, CODINGS, (codebook,))
     ]
-    names = tuple(CodedColumns.__dataclass_fields__)[1:-1]
-    columns: dict[str, Any] = dict(zip(names, _joined(parts, len(names)), strict=True))
-    values = _values(connection, tuple(variables), columns["ids"], words)
-    return CodedColumns(words=words, values=values, **columns)
+    replaced = np.array([id_ for (id_,) in connection.execute(REPLACED)], dtype=np.int64)
+    every = _joined(parts, 7)
+    standing = ~np.isin(every[0], replaced)
+    ids, article, starts, stops, concept, agreement, coder = (column[standing] for column in every)
+    condition, settles, study, document = (np.zeros(len(ids), dtype=np.int32) for _ in range(4))
+    for coding_ids, conditions in _chunks(connection, CONDITIONS):
+        _put(condition, ids, coding_ids, words.encode(conditions))
+    for coding_ids, marks in _chunks(connection, SETTLING):
+        _put(settles, ids, coding_ids, np.array(marks))
+    for coding_ids, studies, documents in _chunks(connection, OF_STUDIES):
+        _put(study, ids, coding_ids, np.array(studies))
+        _put(document, ids, coding_ids, np.array(documents))
+    return CodedColumns(
+        words=words,
+        ids=ids,
+        article=article,
+        starts=starts,
+        stops=stops,
+        concept=concept,
+        agreement=agreement,
+        condition=condition,
+        coder=coder,
+        settles=settles,
+        study=study,
+        document=document,
+        values=_values(connection, tuple(variables), ids, words),
+    )
 
 
 def speaker_columns(connection: Connection, codebook: str, words: Vocabulary) -> SpeakerColumns:
@@ -174,7 +191,9 @@ def document_columns(connection: Connection, words: Vocabulary) -> SourceColumns
     )
 
 
-def _chunks(connection: Connection, query: str, given: tuple[object, ...]) -> Iterator[tuple[tuple[Any, ...], ...]]:
+def _chunks(
+    connection: Connection, query: str, given: tuple[object, ...] = ()
+) -> Iterator[tuple[tuple[Any, ...], ...]]:
     """The columns of so many rows at a time."""
     cursor = connection.execute(query, given)
     while rows := cursor.fetchmany(CHUNK):
@@ -189,15 +208,19 @@ def _joined(parts: Sequence[tuple[Any, ...]], count: int) -> list[Any]:
 def _values(connection: Connection, variables: Sequence[str], ids: Ints, words: Vocabulary) -> dict[str, Codes]:
     """By variable its value for each coding; MISSING where the coder gave none."""
     found = {variable: np.full(len(ids), MISSING, dtype=np.int32) for variable in variables}
-    ending = np.append(ids, -1)  # what is beyond all ids is at a place of its own
     for coding_ids, names, values in _chunks(connection, VALUES, (json.dumps(variables),)):
-        known, codes = np.array(coding_ids, dtype=np.int64), words.encode(values)
-        places, name = np.searchsorted(ids, known), np.array(names)
-        standing = ending[places] == known
+        known, codes, name = np.array(coding_ids, dtype=np.int64), words.encode(values), np.array(names)
         for variable in set(names):
-            own = standing & (name == variable)
-            found[variable][places[own]] = codes[own]
+            own = name == variable
+            _put(found[variable], ids, known[own], codes[own])
     return found
+
+
+def _put(column: Codes, ids: Ints, of: Sequence[int] | Ints, values: Codes) -> None:
+    """Put values where the codings stand that they are of; what is of others is passed over."""
+    places = np.searchsorted(ids, of)
+    own = np.append(ids, -1)[places] == of
+    column[places[own]] = values[own]
 
 
 def _reach(spans: Collection[str]) -> tuple[Ints, Ints]:
