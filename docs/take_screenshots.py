@@ -1,8 +1,8 @@
 """Take the screenshots of the reading room: `python docs/take_screenshots.py`.
 
-Reads the examples into a ledger of its own, codes some, serves it, and photographs every page at a desk's width in
-light and at a phone's in dark, into a folder; with `--docs`, those of the README and the docs into `docs/images`. Needs
-what `make test` sets up.
+Reads the examples into a ledger of its own, with the codings of docs/study and some by others, serves it, and
+photographs every page at a desk's width in light and at a phone's in dark, into a folder; with `--docs`, those of the
+README and the docs into `docs/images`. Needs what `make test` sets up.
 """
 
 import argparse
@@ -19,10 +19,11 @@ import httpx
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
+STUDY = ROOT / "docs" / "study"
 ADDRESS = re.compile(r"(http://[\d.]+:\d+)/\?token=(\S+)")
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-SHOWN = ("article", "review", "coding")  # in the README and the docs
-CONCEPTS = ("Unarmed patrol", "Sorravan seat", "Start by November")
+SHOWN = ("article", "review", "coding", "positions", "network")  # in the README and the docs
+CONCEPTS = ("A patrol in the straits", "Unarmed ships", "Costs and votes first")
 DRAFT = (
     "“Twenty ships from four countries can be ready by the first of November,” Renqvel said.\n\n"
     "“I have seen November in the Narrows,” Oskar Thiemval said. “The moon is made of a rather dry cheese.”"
@@ -44,6 +45,9 @@ def pages(client: httpx.Client) -> dict[str, str]:
         "quotation": f"/quotations/{quotation['quotation_id']}",
         "search": "/search?q=ships",
         "review": f"/review?article={article['id']}",
+        "positions": "/positions",
+        "position": "/positions/evidence?actor=Ilse+Renqvel&concept=A+patrol+in+the+straits",
+        "network": "/network",
         "check": "/check",
         "coding": f"/coding?article={article['id']}",
         "codebook": "/coding/codebook",
@@ -86,6 +90,8 @@ def photograph(browser: Browser, base: str, token: str, paths: dict[str, str], t
             if name == "reliability":
                 page.locator("#sides button").first.wait_for()
                 page.locator("#differ").scroll_into_view_if_needed()
+            if name == "network":
+                page.locator("#sight[data-drawn]").wait_for()
             if name == "check":
                 page.get_by_label("Draft", exact=True).fill(DRAFT)
                 page.get_by_role("button", name="Check").click()
@@ -106,10 +112,11 @@ def main() -> None:
         subprocess.run(
             [*sayso, "read", str(ROOT / "examples"), "--ledger", ledger], check=True, stdout=subprocess.DEVNULL
         )
-        codebook = str(ROOT / "docs" / "straits.yaml")
-        subprocess.run(
-            [*sayso, "codebook", "import", codebook, "--ledger", ledger], check=True, stdout=subprocess.DEVNULL
-        )
+        for command in (
+            ["codebook", "import", str(STUDY / "straits.yaml")],
+            ["coding", "import", str(STUDY / "straits.csv"), "--coder", "mira"],
+        ):
+            subprocess.run([*sayso, *command, "--ledger", ledger], check=True, stdout=subprocess.DEVNULL)
         program = os.environ.get("SAYSO_BROWSER") or shutil.which("chromium")
         browser = playwright.chromium.launch(
             executable_path=program,

@@ -33,16 +33,25 @@ class Column:
     @classmethod
     def of(cls, type_: DataType, values: Iterable[Value | None]) -> Self:
         """A column of these values; what is missing is an empty text, false, or zero."""
-        found: dict[Value, int] = {False: 0, True: 1} if type_ == "boolean" else {}
+        found: dict[Value | None, int] = {}
+        codes = np.fromiter((found.setdefault(value, len(found)) for value in values), dtype=np.int32)
+        return cls.coded(type_, codes, list(found))
+
+    @classmethod
+    def coded(cls, type_: DataType, codes: npt.NDArray[np.integer], values: Sequence[Value | None]) -> Self:
+        """A column of these values by their places, of which not all need be used; a place of −1 is missing."""
         empty: Value = {"boolean": False, "integer": 0}.get(type_, "")
-        coded = np.fromiter(
-            (found.setdefault(empty if value is None else value, len(found)) for value in values), dtype=np.int32
-        )
-        levels = sorted(found, key=code_units if type_.endswith("text") else int)
-        places = np.empty(len(levels), dtype=np.int32)
-        for place, level in enumerate(levels):
-            places[found[level]] = place
-        return cls(type=type_, codes=places[coded], levels=tuple(levels))
+        given: dict[int, Value] = {}
+        for code in np.unique(codes).tolist():
+            value = values[code] if code >= 0 else None
+            given[code] = empty if value is None else bool(value) if type_ == "boolean" else value
+        present = {False, True} if type_ == "boolean" else set(given.values())
+        levels = tuple(sorted(present, key=code_units if type_.endswith("text") else int))
+        place = {level: number for number, level in enumerate(levels)}
+        table = np.zeros(len(values) + 1, dtype=np.int32)  # the last is for what is missing
+        for code, value in given.items():
+            table[code] = place[value]
+        return cls(type=type_, codes=table[codes], levels=levels)
 
     @property
     def is_text(self) -> bool:

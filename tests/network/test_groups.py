@@ -5,7 +5,7 @@ import pytest
 from scipy import sparse
 
 from sayso.errors import UsageError
-from sayso.network import backbone, group, lay_out
+from sayso.network import align, backbone, group, lay_out, together
 from sayso.networks import Network, NetworkOptions, Node
 
 ONE = NetworkOptions(mode="one", aggregation="subtract")
@@ -59,3 +59,17 @@ def test_a_layout_is_the_same_for_the_same_seed() -> None:
     assert lay_out(CAMPS, seed=4) == lay_out(CAMPS, seed=4)
     assert lay_out(CAMPS, seed=4) != lay_out(CAMPS, seed=5)
     assert all(abs(at) <= 1.001 for place in lay_out(CAMPS)[0] for at in place)
+
+
+def test_groups_keep_the_numbers_of_those_they_share_most_with() -> None:
+    before = {"a": 0, "b": 0, "c": 0, "d": 1, "e": 1}
+    after = {"d": 0, "e": 0, "x": 0, "a": 1, "b": 1, "y": 2, "z": 2}
+    assert align(after, before) == {"d": 1, "e": 1, "x": 1, "a": 0, "b": 0, "y": 2, "z": 2}
+    assert align(before, before) == before
+    split = {"a": 0, "b": 1, "c": 1}
+    assert align(split, before) == {"a": 2, "b": 0, "c": 0}, "a number is given once, to the one that shares most"
+    assert align(after, {}) == after
+
+
+def test_who_is_alone_is_not_together() -> None:
+    assert together({"a": 0, "b": 0, "c": 1}) == {"a": 0, "b": 0}

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sayso.errors import UsageError
-from sayso.network import make_networks
+from sayso.network import list_windows, make_networks, make_window
 from sayso.networks import NetworkOptions
 from tests.network import naive
 from tests.network.drawn import as_events, draw
@@ -171,3 +171,19 @@ def test_windows_that_cannot_be_are_refused(options: NetworkOptions, words: str)
     with pytest.raises(UsageError, match=words):
         for _ in make_networks(as_events(at("2025-01-01", "2025-01-09")), options):
             pass
+
+
+@pytest.mark.parametrize("unit", ["weeks", "events"])
+def test_one_window_alone_is_that_of_all(unit: str) -> None:
+    events = as_events(draw(4))
+    options = NetworkOptions(mode="one", aggregation="congruence", window=5, unit=unit)  # type: ignore[arg-type]
+    all_ = list(make_networks(events, options))
+    assert list(list_windows(events, options, most=len(all_))) == [one.window for one in all_]
+    for number in (0, 3, len(all_) - 1):
+        one = make_window(events, options, number)
+        assert (one.window, one.rows) == (all_[number].window, all_[number].rows)
+        np.testing.assert_array_equal(one.dense(), all_[number].dense())
+    with pytest.raises(UsageError, match="There is no window"):
+        make_window(events, options, len(all_))
+    with pytest.raises(UsageError, match="more than"):
+        list_windows(events, options, most=len(all_) - 1)

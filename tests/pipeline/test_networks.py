@@ -18,7 +18,8 @@ from sayso.network import make_network
 from sayso.networks import AGGREGATIONS, NORMALIZATIONS, NetworkOptions
 from sayso.pipeline.coding import Codebooks, Coder
 from sayso.pipeline.dna import import_dna
-from sayso.pipeline.networks import event_lines, events_of, network_variables, networks_of
+from sayso.pipeline.events import events_of, network_variables
+from sayso.pipeline.networks import event_lines, networks_of
 from sayso.records import Article, Span, Speaker, Statement, digest
 from tests.interchange.dna.made import make_dna
 from tests.network import naive

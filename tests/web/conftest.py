@@ -22,6 +22,7 @@ from sayso.pipeline.coding import Codebooks, load_codebook
 from sayso.pipeline.linking import refresh
 from sayso.pipeline.same_words import link_words
 from tests.web.chromium import launch
+from tests.web.studies import add_study
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = re.compile(r"(http://[\d.]+:\d+)/\?token=(\S+)")
@@ -76,21 +77,29 @@ def serving(path: Path, coder: str = "mira") -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def read_examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All examples, read by the model that comes with sayso, with a codebook to code them by."""
+    """All examples, read by the model that comes with sayso."""
     path = tmp_path_factory.mktemp("examples") / "press.sayso"
     with Ledger.open(path) as ledger:
         for _ in keep(read_items(find_items([str(ROOT / "examples")])), ledger):
             pass
         refresh(ledger)
         link_words(ledger)
-        Codebooks(ledger, coder="mira").take(load_codebook(ROOT / "docs" / "straits.yaml"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def to_be_coded(read_examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples with a codebook to code them by."""
+    path = Path(shutil.copy(read_examples, tmp_path_factory.mktemp("to-be-coded") / "press.sayso"))
+    with Ledger.open(path) as ledger:
+        Codebooks(ledger, coder="mira").take(load_codebook(Path(__file__).with_name("patrol.yaml")))
     return path
 
 
 @pytest.fixture
-def press(read_examples: Path, tmp_path: Path) -> Path:
+def press(to_be_coded: Path, tmp_path: Path) -> Path:
     """A copy of it to decide on."""
-    return Path(shutil.copy(read_examples, tmp_path / "press.sayso"))
+    return Path(shutil.copy(to_be_coded, tmp_path / "press.sayso"))
 
 
 @pytest.fixture
@@ -100,9 +109,9 @@ def served(press: Path) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def room(read_examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def room(to_be_coded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server for tests that decide nothing."""
-    with serving(Path(shutil.copy(read_examples, tmp_path_factory.mktemp("room") / "press.sayso"))) as served:
+    with serving(Path(shutil.copy(to_be_coded, tmp_path_factory.mktemp("room") / "press.sayso"))) as served:
         yield served
 
 
@@ -141,3 +150,12 @@ def open_page(browser: Browser) -> Iterator[Open]:
 
 def _is_problem(said: str) -> bool:
     return "Content Security Policy" in said or "SyntaxError" in said
+
+
+@pytest.fixture(scope="module")
+def study(read_examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of the examples with codings, for tests that decide nothing."""
+    path = Path(shutil.copy(read_examples, tmp_path_factory.mktemp("study") / "press.sayso"))
+    add_study(path)
+    with serving(path) as served:
+        yield served

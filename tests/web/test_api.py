@@ -13,6 +13,7 @@ from tests.web.coders import code, uncoded
 from tests.web.conftest import Served
 
 RENQVEL = "Ilse Renqvel"
+OF_CODINGS = ("/api/positions", "/api/network")  # these have tests of their own, with codings
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,8 @@ def test_what_is_read_has_the_form_of_the_document(room: Served, document: dict[
     ids |= {"/api/quotations/{id}": quotation, "/api/coding/statements/{id}": statement}
     queries = {"/api/search": "?q=ships&limit=5", "/api/actors/suggest": "?q=ren"}
     for operation in API:
+        if operation.path.startswith(OF_CODINGS):
+            continue
         if operation.method == "GET" and operation.media_type == "application/json":
             path = operation.path.replace("{id}", ids.get(operation.path, ""))
             response = room.get(path + queries.get(operation.path, ""))

@@ -121,10 +121,10 @@ def test_a_note_is_words(hostile: Served, open_page: Open) -> None:
 
 
 @pytest.fixture(scope="module")
-def long(read_examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def long(to_be_coded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Four hundred concepts, long names, a dozen coders who differ, and notes that go on."""
     path = tmp_path_factory.mktemp("long") / "long.sayso"
-    path.write_bytes(read_examples.read_bytes())
+    path.write_bytes(to_be_coded.read_bytes())
     entries = [Entry(value=f"{number} {LONG}", description=LONG * 3, keywords=(WORD, LONG)) for number in range(400)]
     entries[0] = Entry(value=WORD, description=WORD, examples=(WORD,), keywords=(WORD,))
     variables = (
@@ -159,9 +159,9 @@ def test_what_is_long_stays_on_the_page(long: Served, open_page: Open, path: str
 
 
 @pytest.fixture(scope="module")
-def full(read_examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def full(to_be_coded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     path = tmp_path_factory.mktemp("full") / "full.sayso"
-    path.write_bytes(read_examples.read_bytes())
+    path.write_bytes(to_be_coded.read_bytes())
     with serving(path) as served:
         differ(served)
         first = disagreements(served)[0]["number"]

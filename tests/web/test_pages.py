@@ -23,6 +23,8 @@ PAGES = (
     "/coding",
     "/coding/codebook",
     "/coding/reliability",
+    "/positions",
+    "/network",
 )
 HEAVIEST = 150_000  # bytes of a page with all that it loads
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
@@ -95,6 +97,8 @@ def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
             "/coding/codebook",
             "/coding/reliability",
             "/api/codebooks",
+            "/positions",
+            "/network",
             "/api/review/queue",
             "/api/overview",
         ):

@@ -1,9 +1,7 @@
 """`sayso positions`: who holds what, how firmly, since when, and who carries it."""
 
-import csv
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
 
@@ -14,15 +12,12 @@ from rich.text import Text
 from sayso.cli.coders import codebook_option, reprints, reprints_option
 from sayso.cli.consoles import messages, output
 from sayso.cli.ledgers import find_ledger, ledger_option
-from sayso.coding import Cell, PositionChange, Positions
-from sayso.coding.positions import By, Period
-from sayso.interchange.csv import escape
+from sayso.interchange import positions_to_json, write_cells, write_changes
 from sayso.pipeline.coding import list_positions
 from sayso.pipeline.linking import open_linked
+from sayso.positions import By, Cell, Period, PositionChange, Positions
 
-COLUMNS = ("actor", "concept", "period", "statements", "support", "oppose", "mixed", "unclear", "balance")
 WIDEST = 16  # characters of a concept that heads a column itself
-LISTS = ("first", "last", "conditions", "outlets", "codings")
 
 
 @click.command()
@@ -58,9 +53,9 @@ def positions(
         left_out = reprints(opened, without_reprints)
         found = list_positions(opened, codebook, by=by, period=period, coder=coder, leave_out=left_out)
     if form == "json":
-        sys.stdout.write(json.dumps(_plain(found), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(positions_to_json(found), ensure_ascii=False, indent=2) + "\n")
     elif form == "csv":
-        _write_changes(found) if changes else _write_cells(found)
+        write_changes(found.changes, sys.stdout) if changes else write_cells(found.cells, sys.stdout)
     elif changes:
         _print_changes(found.changes)
     else:
@@ -68,33 +63,6 @@ def positions(
     if found.excluded:
         told = ", ".join(f"{number:,} with {reason}" for reason, number in found.excluded.items())
         messages().print(f"Left out: {told}.", markup=False)
-
-
-def _plain(found: Positions) -> dict[str, object]:
-    plain = asdict(found)
-    plain["cells"] = [{**asdict(cell), "statements": cell.statements, "balance": cell.balance} for cell in found.cells]
-    return plain
-
-
-def _write_cells(found: Positions) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow((*COLUMNS, *LISTS))
-    for cell in found.cells:
-        writer.writerow([escape(_cell(getattr(cell, name))) for name in (*COLUMNS, *LISTS)])
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, tuple):
-        return "; ".join(map(str, value))
-    return round(value, 4) if isinstance(value, float) else value
-
-
-def _write_changes(found: Positions) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    names = ("actor", "concept", "before", "after", "last_before", "date", "coding", "outlets")
-    writer.writerow(names)
-    for change in found.changes:
-        writer.writerow([escape(_cell(getattr(change, name))) for name in names])
 
 
 def _print(found: Positions, period: Period | None) -> None:

@@ -2,19 +2,24 @@
 
 from sayso.coding.acts import last_standing, last_undoing
 from sayso.coding.agreement import Disagreement, Figure, Reliability, find_disagreements, measure, visible
-from sayso.coding.changes import codebook_at, codebook_names, current_codings, merging, renaming, splitting
+from sayso.coding.changes import (
+    codebook_at,
+    codebook_names,
+    current_codings,
+    merging,
+    renaming,
+    replaced_values,
+    splitting,
+)
 from sayso.coding.codebooks import from_plain, to_plain, united
 from sayso.coding.files import read_codebook, write_codebook
-from sayso.coding.positions import Cell, PositionChange, Positions, find_changes, tabulate
+from sayso.coding.positions import find_changes, tabulate
 from sayso.coding.tables import read_codings, read_value
 from sayso.coding.units import in_force
 
 __all__ = [
-    "Cell",
     "Disagreement",
     "Figure",
-    "PositionChange",
-    "Positions",
     "Reliability",
     "codebook_at",
     "codebook_names",
@@ -31,6 +36,7 @@ __all__ = [
     "read_codings",
     "read_value",
     "renaming",
+    "replaced_values",
     "splitting",
     "tabulate",
     "to_plain",

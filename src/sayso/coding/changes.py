@@ -83,6 +83,17 @@ def current_codings(codings: Iterable[Coding], decisions: Sequence[CodebookDecis
         yield coding
 
 
+def replaced_values(decisions: Sequence[CodebookDecision], codebook: str) -> Mapping[str, frozenset[str]]:
+    """By variable the values that a decision about a codebook puts others in the place of."""
+    found: dict[str, frozenset[str]] = {}
+    for one in standing(decisions):
+        if one.codebook == codebook and one.action in ("rename", "merge", "split"):
+            gone = (one.payload["value"],) if one.action == "split" else _gone(one)
+            variable = one.payload["variable"]
+            found[variable] = found.get(variable, frozenset()) | set(gone)
+    return found
+
+
 class _Change:
     def __init__(self, decision: CodebookDecision) -> None:
         self.codebook = decision.codebook

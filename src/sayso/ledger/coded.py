@@ -1,16 +1,27 @@
 """The part of a ledger's door through which codebooks, codings and studies pass."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
 from sayso.codings import CodebookAction, CodebookDecision, Coding, CodingAct, Study, Subject
-from sayso.ledger import codings, read, studies, subjects, uncoded
+from sayso.ledger import codings, columns, read, studies, subjects, uncoded
+from sayso.ledger.columns import CodedColumns, SourceColumns, SpeakerColumns, Vocabulary
 from sayso.ledger.failures import explained
 from sayso.ledger.finding import Filters
 from sayso.ledger.queue import Progress
 from sayso.records import Article, Statement
+
+STATE = """
+SELECT
+    (SELECT coalesce(max(id), 0) FROM codings),
+    (SELECT coalesce(max(id), 0) FROM codebook_decisions),
+    (SELECT changes FROM actor_state),
+    (SELECT linked FROM actor_state),
+    (SELECT count(*) FROM copies),
+    (SELECT coalesce(max(serial), 0) FROM articles)
+"""
 
 
 class CodedLedger:
@@ -88,10 +99,43 @@ class CodedLedger:
         with explained(self.path):
             return uncoded.progress(self._connection, codebook, coder, filters)
 
-    def subjects(self, codebook: str) -> Iterator[Subject]:
-        """Who says what is coded by a codebook: one for each coding, more for a joint statement."""
+    def codings_by_id(self, ids: Collection[int]) -> list[Coding]:
+        """The codings with these ids, as they were given, in their order."""
         with explained(self.path):
-            yield from subjects.subjects(self._connection, codebook)
+            return codings.by_id(self._connection, ids)
+
+    def subjects(self, codebook: str, ids: Collection[int] | None = None) -> Iterator[Subject]:
+        """Who says what is coded by a codebook, or by its codings with some ids.
+
+        There is one for each coding, and more for that of a joint statement.
+        """
+        with explained(self.path):
+            yield from subjects.subjects(self._connection, codebook, ids)
+
+    def coded_columns(self, codebook: str, variables: Collection[str]) -> CodedColumns:
+        """The codings of a codebook that stand, as they were given, in arrays; with these of its further variables."""
+        with explained(self.path):
+            return columns.coded_columns(self._connection, codebook, variables)
+
+    def speaker_columns(self, codebook: str, words: Vocabulary) -> SpeakerColumns:
+        """Who says what is coded by a codebook, as far as it was read by the machine."""
+        with explained(self.path):
+            return columns.speaker_columns(self._connection, codebook, words)
+
+    def article_columns(self, words: Vocabulary) -> SourceColumns:
+        """The articles that have codings."""
+        with explained(self.path):
+            return columns.article_columns(self._connection, words)
+
+    def document_columns(self, words: Vocabulary) -> SourceColumns:
+        """The documents of all .dna files."""
+        with explained(self.path):
+            return columns.document_columns(self._connection, words)
+
+    def coded_state(self) -> tuple[int, ...]:
+        """Numbers that change whenever what positions and networks are made of does."""
+        with explained(self.path):
+            return tuple(self._connection.execute(STATE).fetchone())
 
     def add_study(
         self,

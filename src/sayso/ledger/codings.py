@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Any
@@ -119,6 +119,11 @@ def of_statement(connection: Connection, article_id: str, statement_id: str, cod
     """The codings of a statement that stand."""
     where = f"article_id = ? AND statement_id = ? AND codebook = ? AND {STANDING}"
     return list(_codings(connection, where, (article_id, statement_id, codebook)))
+
+
+def by_id(connection: Connection, ids: Collection[int]) -> list[Coding]:
+    """The codings with these ids, in their order."""
+    return list(_codings(connection, "id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)))
 
 
 def find(connection: Connection, id_: int) -> Coding | None:

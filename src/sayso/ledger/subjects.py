@@ -1,6 +1,7 @@
 """Rows → who says what is coded, through whom and when."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from sqlite3 import Connection
 
@@ -26,7 +27,7 @@ JOIN articles ON articles.id = codings.article_id
 LEFT JOIN statements ON statements.id = codings.statement_id
 LEFT JOIN actor_statements ON actor_statements.statement_id = statements.id
 LEFT JOIN actors ON actors.id = actor_statements.actor_id
-WHERE codings.codebook = ?
+WHERE codings.codebook = ?{chosen}
 ORDER BY codings.id, actors.name
 """
 DOCUMENTS = """
@@ -34,25 +35,30 @@ SELECT codings.id, study_documents.title, study_documents.author, study_document
     study_documents.type, study_documents.seconds, study_documents.number
 FROM codings
 JOIN study_documents ON study_documents.study = codings.study AND study_documents.number = codings.document
-WHERE codings.codebook = ?
+WHERE codings.codebook = ?{chosen}
 """
 VALUES = """
 SELECT coding_values.coding_id, coding_values.variable, coding_values.value FROM coding_values
 JOIN codings ON codings.id = coding_values.coding_id
-WHERE codings.codebook = ? AND coding_values.variable IN ('person', 'organization', 'country', 'actor')
+WHERE codings.codebook = ? AND coding_values.variable IN ('person', 'organization', 'country', 'actor'){chosen}
 """
+CHOSEN = " AND codings.id IN (SELECT value FROM json_each(?))"
 PERSONS = {"person", "persons", "author"}
 
 
-def subjects(connection: Connection, codebook: str) -> Iterator[Subject]:
-    """One subject or more for each coding of a codebook. What a coder says of the speaker goes before the machine."""
-    documents = {row[0]: row[1:] for row in connection.execute(DOCUMENTS, (codebook,))}
+def subjects(connection: Connection, codebook: str, ids: Collection[int] | None = None) -> Iterator[Subject]:
+    """One subject or more for each coding of a codebook, or for those with some ids.
+
+    What a coder says of the speaker goes before the machine.
+    """
+    chosen, given = ("", (codebook,)) if ids is None else (CHOSEN, (codebook, json.dumps(list(ids))))
+    documents = {row[0]: row[1:] for row in connection.execute(DOCUMENTS.format(chosen=chosen), given)}
     coded: dict[int, dict[str, str]] = {}
-    for id_, variable, value in connection.execute(VALUES, (codebook,)):
+    for id_, variable, value in connection.execute(VALUES.format(chosen=chosen), given):
         coded.setdefault(id_, {})[variable] = str(value)
     seen = 0
     for id_, name, kind, role, relay, outlet, said, published, title, author, serial in connection.execute(
-        SUBJECTS, (codebook,)
+        SUBJECTS.format(chosen=chosen), given
     ):
         values = coded.get(id_, {})
         if id_ == seen and {"person", "organization", "actor"} & set(values):

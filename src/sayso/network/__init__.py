@@ -5,19 +5,26 @@ one is the default and DNA's comes with `dna_compat`.
 """
 
 from sayso.network.backbone import backbone
-from sayso.network.groups import Grouping, group
+from sayso.network.groups import Grouping, align, group, together
+from sayso.network.heaviest import at_least, heaviest
 from sayso.network.layout import Place, lay_out
-from sayso.network.making import make_network, make_networks
+from sayso.network.making import list_windows, make_network, make_networks, make_window
 from sayso.network.selection import Selection, select
 
 __all__ = [
     "Grouping",
     "Place",
     "Selection",
+    "align",
+    "at_least",
     "backbone",
     "group",
+    "heaviest",
     "lay_out",
+    "list_windows",
     "make_network",
     "make_networks",
+    "make_window",
     "select",
+    "together",
 ]

@@ -6,8 +6,10 @@ one, and negative ties between two. The E-I index (Krackhardt and Stern 1988) is
 (between − inside) / all.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 
 import networkx as nx
 import numpy as np
@@ -42,6 +44,28 @@ def group(network: Network, *, seed: int = 1, resolution: float = 1.0) -> Groupi
     polarization, ei_index = _figures(network, of)
     groups = {node.label: int(number) for node, number in zip(network.rows, of, strict=True)}
     return Grouping(groups=groups, modularity=modularity, polarization=polarization, ei_index=ei_index)
+
+
+def together(groups: Mapping[str, int]) -> dict[str, int]:
+    """Without those who are alone in their group."""
+    sizes = Counter(groups.values())
+    return {label: number for label, number in groups.items() if sizes[number] > 1}
+
+
+def align(groups: Mapping[str, int], to: Mapping[str, int]) -> dict[str, int]:
+    """The same groups, each under the number of that other group with which it shares the most members.
+
+    A number is given once, to the one that shares most; the rest have numbers that the others lack.
+    """
+    shared = Counter((number, to[label]) for label, number in groups.items() if label in to)
+    numbers: dict[int, int] = {}
+    for (own, other), _ in sorted(shared.items(), key=lambda one: (-one[1], one[0])):
+        if own not in numbers and other not in numbers.values():
+            numbers[own] = other
+    free = count(max(to.values(), default=-1) + 1)
+    for own in sorted(set(groups.values()) - numbers.keys()):
+        numbers[own] = next(free)
+    return {label: numbers[own] for label, own in groups.items()}
 
 
 def _positive(network: Network) -> "nx.Graph[int]":

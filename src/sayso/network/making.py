@@ -1,6 +1,7 @@
 """Events and options → networks: one, or one for each window."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from sayso.network.onemode import one_mode
 from sayso.network.selection import Selection, select
 from sayso.network.twomode import two_mode
 from sayso.network.windows import View, views
-from sayso.networks import Network, NetworkOptions, Node
+from sayso.networks import Network, NetworkOptions, Node, Window
 
 Attributes = Mapping[str, Mapping[str, tuple[int, Mapping[str, str]]]]
 
@@ -36,6 +37,23 @@ def make_networks(events: Events, options: NetworkOptions, attributes: Attribute
         return
     for view in views(selection.kept, options):
         yield _network(selection, options, attributes or {}, view)
+
+
+def list_windows(events: Events, options: NetworkOptions, *, most: int) -> tuple[Window, ...]:
+    """The windows that options make; raises UsageError if there are more than `most`, or none."""
+    found = tuple(view.window for view in islice(views(select(events, options).kept, options), most + 1))
+    if len(found) > most:
+        raise UsageError(f"That would be more than {most:,} windows: choose a longer unit than {options.unit}.")
+    return found
+
+
+def make_window(events: Events, options: NetworkOptions, number: int, attributes: Attributes | None = None) -> Network:
+    """The network of one window, counted from 0; raises UsageError if there are not so many."""
+    selection = select(events, options)
+    view = next(islice(views(selection.kept, options), number, None), None)
+    if view is None:
+        raise UsageError(f"There is no window {number + 1}: the range has fewer.")
+    return _network(selection, options, attributes or {}, view)
 
 
 def _network(selection: Selection, options: NetworkOptions, attributes: Attributes, view: View | None) -> Network:

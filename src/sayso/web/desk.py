@@ -7,6 +7,7 @@ from queue import Empty, SimpleQueue
 from threading import Lock
 
 from sayso.ledger import Ledger
+from sayso.web.memory import Memory
 
 
 class Desk:
@@ -15,6 +16,7 @@ class Desk:
     def __init__(self, path: Path, *, coder: str) -> None:
         self.path = path
         self.coder = coder
+        self.memory = Memory()
         self._writer = Ledger.open(path, create=False, shared=True)
         self._lock = Lock()
         self._readers: SimpleQueue[Ledger] = SimpleQueue()

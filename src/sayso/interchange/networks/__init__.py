@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TextIO
 
 from sayso.interchange.networks.dl import write_dl
+from sayso.interchange.networks.edges import edges
 from sayso.interchange.networks.events import EventLine, write_events
 from sayso.interchange.networks.gexf import write_gexf
 from sayso.interchange.networks.graphml import write_graphml
@@ -29,6 +30,7 @@ __all__ = [
     "WRITERS",
     "EventLine",
     "draw_svg",
+    "edges",
     "to_json",
     "write_dl",
     "write_edges",

@@ -5,6 +5,7 @@ These are the functions that the command line and the pages call; each takes an 
 
 from sayso.pipeline.coding.codebooks import CodebookChange, Codebooks, get_codebook, list_codebooks, load_codebook
 from sayso.pipeline.coding.coders import Coder
+from sayso.pipeline.coding.evidence import Evidence, list_evidence
 from sayso.pipeline.coding.listing import (
     CodedStatement,
     complete_concepts,
@@ -29,6 +30,7 @@ __all__ = [
     "CodedStatement",
     "Coder",
     "Comparison",
+    "Evidence",
     "compare_coders",
     "complete_concepts",
     "concepts_at_hand",
@@ -38,6 +40,7 @@ __all__ = [
     "list_codebooks",
     "list_codings",
     "list_disagreements",
+    "list_evidence",
     "list_positions",
     "list_subjects",
     "load_codebook",

@@ -1,23 +1,24 @@
 """What comes of codings: reliability, disagreements and positions."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.coding import (
     Disagreement,
-    Positions,
     Reliability,
     find_disagreements,
     in_force,
     measure,
     tabulate,
 )
-from sayso.coding.positions import By, Period
 from sayso.codings import Codebook, Coding, Subject
 from sayso.errors import UsageError
 from sayso.ledger import Ledger
 from sayso.pipeline.coding.codebooks import get_codebook
 from sayso.pipeline.coding.listing import list_codings
+from sayso.positions import By, Period, Positions
+
+PERSONAL = ("actor", "person", "organization", "country")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +90,8 @@ def list_positions(
     """
     codebook = get_codebook(ledger, name)
     codings = [one for one in list_codings(ledger, codebook.name) if coder is None or one.coder == coder]
-    found = tabulate(in_force(codings), list_subjects(ledger, codebook), by=by, period=period, leave_out=leave_out)
+    subjects = list_subjects(ledger, codebook, codings)
+    found = tabulate(in_force(codings), subjects, by=by, period=period, leave_out=leave_out)
     if not found.cells:
         raise UsageError(_nothing(codebook, codings, found))
     return found
@@ -102,12 +104,17 @@ def _nothing(codebook: Codebook, codings: Sequence[Coding], found: Positions) ->
     return f"No coding of {codebook.name!r} has all that a position needs: {told}."
 
 
-def list_subjects(ledger: Ledger, codebook: Codebook) -> list[Subject]:
-    """Who says what is coded, with organization and country from the codebook's attributes where coders give none."""
+def list_subjects(ledger: Ledger, codebook: Codebook, codings: Sequence[Coding]) -> list[Subject]:
+    """Who says what is coded, under the names that the codebook now has, as `codings` have them.
+
+    Organization and country are of the codebook's attributes where coders give none.
+    """
     variable = codebook.variable("person")
     people = variable.values if variable else {}
+    said = {one.id: values for one in codings if (values := _personal(one))}
     found = []
-    for subject in ledger.subjects(codebook.name):
+    for plain in ledger.subjects(codebook.name):
+        subject = _named(plain, said.get(plain.coding, {}))
         entry = people.get(subject.person or subject.actor)
         given = {key.casefold(): value for key, value in entry.attributes.items()} if entry else {}
         found.append(
@@ -118,3 +125,21 @@ def list_subjects(ledger: Ledger, codebook: Codebook) -> list[Subject]:
             )
         )
     return found
+
+
+def _personal(coding: Coding) -> dict[str, str]:
+    values = coding.answer.values
+    return {name: str(values[name]) for name in PERSONAL if name in values}
+
+
+def _named(subject: Subject, values: Mapping[str, str]) -> Subject:
+    """The subject under the names that the codebook now has for what the coder said of it."""
+    if not values:
+        return subject
+    return replace(
+        subject,
+        actor=values.get("actor") or values.get("person") or values.get("organization") or subject.actor,
+        person=values.get("person", subject.person),
+        organization=values.get("organization", subject.organization),
+        country=values.get("country", subject.country),
+    )

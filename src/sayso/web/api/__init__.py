@@ -1,6 +1,18 @@
 """The JSON API: a file for each subject, and the OpenAPI document made of the same declarations."""
 
-from sayso.web.api import actors, codebook, coding, document, quotations, reading, reliability, review, search
+from sayso.web.api import (
+    actors,
+    codebook,
+    coding,
+    document,
+    networks,
+    positions,
+    quotations,
+    reading,
+    reliability,
+    review,
+    search,
+)
 from sayso.web.api.operation import Operation
 
 API: tuple[Operation, ...] = (
@@ -12,5 +24,7 @@ API: tuple[Operation, ...] = (
     *coding.OPERATIONS,
     *codebook.OPERATIONS,
     *reliability.OPERATIONS,
+    *positions.OPERATIONS,
+    *networks.OPERATIONS,
 )
 API = (*API, document.operation(API))

@@ -7,7 +7,9 @@ from sayso.web.pages.articles import ARTICLES
 from sayso.web.pages.check import CHECK
 from sayso.web.pages.codebook import CODEBOOK
 from sayso.web.pages.coding import CODING
+from sayso.web.pages.network import NETWORK
 from sayso.web.pages.overview import OVERVIEW
+from sayso.web.pages.positions import EVIDENCE, POSITIONS
 from sayso.web.pages.quotations import QUOTATION, QUOTATIONS
 from sayso.web.pages.reliability import RELIABILITY
 from sayso.web.pages.review import REVIEW
@@ -15,5 +17,5 @@ from sayso.web.pages.search import SEARCH
 
 PAGES = (
     *(OVERVIEW, ARTICLES, ARTICLE, STATEMENT, ACTORS, ACTOR, QUOTATIONS, QUOTATION, SEARCH, CHECK, REVIEW),
-    *(CODING, CODEBOOK, RELIABILITY),
+    *(CODING, CODEBOOK, RELIABILITY, POSITIONS, EVIDENCE, NETWORK),
 )
