@@ -218,3 +218,14 @@ def test_paraphrases_are_offered_for_words_that_are_not_there(ledger: Ledger) ->
     finding: Finding = check_quotation("We shall pay the lighthouse keepers before the winter storms", ledger)
     assert finding.verdict == "not found"
     assert [(one.article, one.speaker) for one in finding.paraphrases] == [("gazette", "Ines Calder")]
+
+
+@pytest.mark.parametrize("words", ["four countries can", "ready by November", "“four countries can be”", "a fuel bill"])
+def test_a_few_words_in_a_row_are_found(ledger: Ledger, words: str) -> None:
+    finding = check_quotation(words, ledger)
+    assert (finding.verdict, finding.reasons) == ("truncated", ())
+
+
+@pytest.mark.parametrize("words", ["five countries can", "four can countries", "by November at last", "%", '"*'])
+def test_a_few_words_that_nobody_said_in_a_row_are_not(ledger: Ledger, words: str) -> None:
+    assert check_quotation(words, ledger).verdict == "not found"

@@ -173,6 +173,11 @@ class Ledger(CodedLedger):
         with explained(self.path):
             return Linkage(self._connection).texts_by_key(key)
 
+    def texts_with(self, key: str, *, most: int) -> list[TextRow]:
+        """The first quoted texts that have these words in a row, in the form in which they are compared."""
+        with explained(self.path):
+            return Linkage(self._connection).texts_with(key, most=most)
+
     def text(self, text_id: str) -> TextRow | None:
         """A quoted text by its id."""
         with explained(self.path):

@@ -4,6 +4,7 @@ Everything here can be made again from articles and statements, and is, where th
 """
 
 import json
+import re
 import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ from sayso.ledger.shelves import Of, Shelf
 from sayso.quotations import Mention, Place
 from sayso.records import Article, Statement
 
+MOST_SEARCHED = 200  # articles that have the words of a short quotation
 MOST_ALIKE = 48  # roots, and variants, of one anchor
 MOST_SPEAKERS = 64  # of one text; more decide nothing
 # The newest text of an identity that was read.
@@ -40,6 +42,17 @@ SELECT key FROM speakers WHERE key IS NOT NULL LIMIT :most
 """
 FIRST = "SELECT day, words FROM mentions WHERE text_id = ? ORDER BY day, identity, position LIMIT 1"
 TEXT = "SELECT id, key, speaker, stretch, first, speakers, words, root_id FROM quoted_texts"
+# Texts that have some words in a row, found by the articles that have them.
+TEXTS_WITH = f"""
+{TEXT} WHERE id IN (
+    SELECT mentions.text_id FROM (
+        SELECT rowid FROM article_search WHERE article_search MATCH :phrase LIMIT :articles
+    ) AS found
+    JOIN articles ON articles.serial = found.rowid
+    JOIN mentions ON mentions.article_id = articles.id
+) AND instr(' ' || key || ' ', ' ' || :key || ' ') > 0
+ORDER BY first, id LIMIT :most
+"""
 PUT_TEXT = """
 INSERT INTO quoted_texts (id, key, speaker, stretch, first, speakers, words, root_id) VALUES (?, ?, ?, ?, ?, ?, '', ?)
 ON CONFLICT (id) DO UPDATE SET first = excluded.first, speakers = excluded.speakers, root_id = excluded.root_id
@@ -164,6 +177,12 @@ class Linkage:
             places |= {one.item: one.place for one in found}
         likely = sorted(shared, key=lambda item: (-shared[item], places[item], item))[:most]
         return [row for item in likely if (row := self.text(f"{item + 2**63:016x}"))]
+
+    def texts_with(self, key: str, *, most: int) -> list[TextRow]:
+        """The first texts that have these words in a row, of the articles in which they are found soonest."""
+        words = " ".join(re.findall(r"\w+", key))
+        given = {"phrase": f'text : "{words}"', "key": key, "articles": MOST_SEARCHED, "most": most}
+        return [_text(row) for row in self._connection.execute(TEXTS_WITH, given)] if words else []
 
     def put_text(self, row: TextRow) -> None:
         """Put a text in, or its root; its words and diff are written apart."""

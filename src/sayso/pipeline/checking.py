@@ -9,7 +9,7 @@ from sayso.errors import InputError
 from sayso.ingest import Options, find_items, parse, plain_page
 from sayso.ledger import Ledger, Paraphrase, Searched, TextRow
 from sayso.link import form_key
-from sayso.link.quotations import Text, find_mentions
+from sayso.link.quotations import SURE_TO_SHARE, Text, find_mentions
 from sayso.pipeline.article import statements
 from sayso.quotations import QuotationMention
 from sayso.records import Article, Rejection, Span, Statement
@@ -114,8 +114,13 @@ def quoted_outermost(article: Article) -> list[Span]:
 
 
 def _candidates(quote: Wording, ledger: Ledger) -> list[TextRow]:
-    """The quoted texts that may be of the same words: those of the very words first."""
+    """The quoted texts that may be of the same words: those of the very words first.
+
+    A quotation that is too short to share a run with what it is taken from is looked for as it stands.
+    """
     rows = [*ledger.texts_of(quote.key), *ledger.texts_like(Text(quote.key).asked, most=MOST_COMPARED)]
+    if len(quote) < SURE_TO_SHARE:
+        rows += ledger.texts_with(quote.key, most=MOST_COMPARED)
     return list({row.id: row for row in rows}.values())
 
 

@@ -17,8 +17,9 @@ from sayso.records import digest
 from sayso.wording import Wording, telling, wording_of
 
 RUN, WINDOW = 5, 2
+SURE_TO_SHARE = RUN + WINDOW - 1  # so many words in a row share an anchor with the text that they are from
 PHRASE, PHRASE_WINDOW = 4, 3
-SHORT = 2 * (RUN + WINDOW - 1)  # a longer text keeps six words in a row whichever one word is changed
+SHORT = 2 * SURE_TO_SHARE  # a longer text keeps six words in a row whichever one word is changed
 MOST_ASKED = 12
 FEWEST_TELLING = 4
 FEWEST_WORDS = 5
