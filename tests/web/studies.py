@@ -43,7 +43,7 @@ def add_hostile(path: Path, names: Iterable[str]) -> None:
         for number, name in enumerate(listed):
             article = Article(text=f"{name}\n{name}", name=f"{name}{number}", outlet=name, title=name, published=DAY)
             ledger.add(article, [], model="m", run=run)
-            coder = Coder(ledger, name, codebook=book.name)
+            coder = Coder(ledger, _as_coder(name), codebook=book.name)
             for at in (0, len(name) + 1):
                 answer = Answer(
                     concept=listed[(number + at % 2) % len(listed)],
@@ -54,6 +54,11 @@ def add_hostile(path: Path, names: Iterable[str]) -> None:
                 )
                 coder.code_span(article.id, [Span(at, at + len(name))], answer)
         refresh(ledger)
+
+
+def _as_coder(name: str) -> str:
+    """As much of a name as a coder may have."""
+    return "".join(filter(str.isprintable, name))[:80] or "nobody"
 
 
 DAY = "2025-09-01"
