@@ -151,7 +151,9 @@ class Terminal:
 
     def wait(self) -> int:
         """For the end, reading on: a full terminal would stop the program."""
+        deadline = time.monotonic() + PATIENCE
         while self.process.poll() is None:
+            assert time.monotonic() < deadline, self.shown
             if select.select([self._end], [], [], 0.1)[0]:
                 try:
                     self.shown += os.read(self._end, 65_536).decode()
@@ -178,7 +180,10 @@ def terminal() -> Iterator[Run]:
         opened.append((Terminal(process, end), end))
         return opened[-1][0]
 
+    # Tests that run in the background ignore Ctrl-C, and so would what they start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield run
+    signal.signal(signal.SIGINT, before)
     for one, end in opened:
         one.process.kill()
         one.process.wait(PATIENCE)
