@@ -14,7 +14,7 @@ import numpy as np
 
 from sayso.events import Codes, Ints, Value
 
-CHUNK = 50_000  # rows that are in memory as such
+CHUNK = 50000  # rows that are in memory as such
 EMPTY, MISSING = 0, -1  # the code of the empty text; that of none
 # What every coding has comes whole; what few have, by itself. To ask of each row whether it was replaced takes longer.
 CODINGS = """
@@ -56,7 +56,7 @@ class Vocabulary:
 
     def encode(self, values: Collection[Value | None]) -> Codes:
         """The code of each value; of none MISSING."""
-        for value in set(values) - self.codes.keys():
+        for value in set(values).difference(self.codes):
             self.codes[value] = len(self.codes) - 1
         return np.fromiter(map(self.codes.__getitem__, values), dtype=np.int32, count=len(values))
 

@@ -6,12 +6,11 @@ after it that share an anchor with what has changed are taken again, in the same
 with a variant, so that no chain of changes joins what is not alike.
 """
 
-import gc
 import heapq
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+from sayso.collector import paused
 from sayso.link.shelf import MemoryShelf, One, Shelf
 
 MOST_COMPARED = 8
@@ -63,7 +62,7 @@ class Roots(Generic[One, Likeness]):
 
     def change(self, added: Iterable[One], removed: Iterable[One]) -> set[One]:
         """Take items out that are there, then others in; returns those there whose place is new or has changed."""
-        with _uncollected():
+        with paused():
             return self._change(added, removed)
 
     def _change(self, added: Iterable[One], removed: Iterable[One]) -> set[One]:
@@ -105,18 +104,6 @@ class Roots(Generic[One, Likeness]):
         compared = ((self._compare(item, root), root) for root in likely)
         variants = [Variant(root, likeness) for likeness, root in compared if likeness is not None]
         return min(variants, key=lambda one: (*self._rank(one.likeness), one.root.order), default=None)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without Python's search for cycles: there are none here, and it would go through all items again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _root(place: Variant[One, Likeness] | None) -> One | None:

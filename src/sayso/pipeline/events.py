@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from sayso.coding import current_codings, in_force, replaced_values
 from sayso.codings import AGREEMENT, CONCEPT, Codebook
+from sayso.collector import paused
 from sayso.errors import UsageError
 from sayso.events import Codes, Column, Events, Ints, Times, Value
 from sayso.ledger import Ledger
@@ -33,6 +34,7 @@ def network_variables(codebook: Codebook) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*own, CONCEPT, AGREEMENT, "condition", "coder", *SUBJECT]))
 
 
+@paused()
 def events_of(
     ledger: Ledger,
     name: str | None = None,
