@@ -83,6 +83,11 @@ def test_a_name_right_before_a_verb_of_speech_speaks_though_no_source_was_found(
     assert [one.name for one in found] == ["Ingrid Tal", None]
 
 
+def test_anyone_with_something_is_generic() -> None:
+    (speaker,) = speakers("{s1 Anyone with a chart} {c1 can see} {x1 it}. Ingrid Tal left.", TWO)
+    assert (speaker.name, speaker.type) == ("anyone with a chart", "generic")
+
+
 def test_a_passive_has_no_speaker() -> None:
     (speaker,) = speakers("Ingrid Tal left. {x1 The bridge} {c1 was said} {x1 to be safe}.", TWO)
     assert (speaker.name, speaker.type) == (None, "unknown")

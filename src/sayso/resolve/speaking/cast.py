@@ -40,3 +40,8 @@ class Cast:
             else {word.lower() for form in one.forms for word in form.split()}
             for one in self.referents
         }
+
+
+def place_of(attribution: Attribution) -> int:
+    """Where an attribution begins: its source, else its cue, else its content."""
+    return (attribution.source or attribution.cue or attribution.content)[0].start

@@ -38,6 +38,8 @@ PRONOUNS: dict[str, Pronoun] = {
     ),
     **dict.fromkeys(("who", "whom", "whose", "which", "that"), Pronoun("relative")),
 }
+# Whoever it may be, with what follows: "anyone with a chart". "Someone" may be somebody in particular.
+ANYONE = re.compile(r"(?:any|every)(?:one|body)\s(?:with|who|in|at|from|of|on|else|around)\b")
 DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|my|our|your)\s+", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"[’']s?(?=\s|$|,)")
@@ -122,6 +124,8 @@ def read_source(text: str, spans: Sequence[Span], referents: Iterable[Referent])
     span = spans[0]
     words = re.sub(r"\s+", " ", text[slice(*span)]).strip(' ,.;:—–-“”"')
     bare = POSSESSIVE.sub("", words).strip().lower()
+    if ANYONE.match(bare):
+        return Source(span, words, "pronoun", pronoun=Pronoun("generic"), core=words)
     if bare in PRONOUNS:
         return Source(span, words, "pronoun", pronoun=PRONOUNS[bare], core=words)
     inside = tuple(mention_at(referents, span))

@@ -14,7 +14,7 @@ from sayso.resolve.naming.referents import Referent, mention_at
 from sayso.resolve.naming.titles import holder, without_title
 from sayso.resolve.speaking.antecedents import OF_PERSONS, name_before, phrase_before
 from sayso.resolve.speaking.campaigns import campaign_before, campaign_of
-from sayso.resolve.speaking.cast import Cast
+from sayso.resolve.speaking.cast import Cast, place_of
 from sayso.resolve.speaking.descriptions import (
     has_owner,
     in_that_office,
@@ -22,6 +22,7 @@ from sayso.resolve.speaking.descriptions import (
     same_office,
     speaks_for,
 )
+from sayso.resolve.speaking.headlines import name_headlines
 from sayso.resolve.speaking.nouns import noun_kind
 from sayso.resolve.speaking.ranking import WEIGHTS, Setting, features, rank, ranked_form
 from sayso.resolve.speaking.sources import Source, read_source
@@ -72,34 +73,20 @@ class Resolver:
         attributions = self.cast.attributions
         speakers: dict[int, Speaker] = {}
         for i in sorted(
-            range(len(attributions)), key=lambda i: (attributions[i].parent is not None, _at(attributions[i]))
+            range(len(attributions)), key=lambda i: (attributions[i].parent is not None, place_of(attributions[i]))
         ):
             parent = attributions[i].parent
             self.outer = None if parent is None else speakers.get(parent)
             self.current = i
             speakers[i] = self.resolve(attributions[i])
             if parent is None:
-                self.hear(speakers[i], _at(attributions[i]))
-        return [self._headlined(i, speakers) for i in range(len(attributions))]
-
-    def _headlined(self, i: int, speakers: Mapping[int, Speaker]) -> Speaker:
-        """The speaker of an attribution; whom a headline only describes is the first person to speak below it."""
-        head = self.cast.passages[0].span.end if self.cast.passages else 0
-        below = (j for j in sorted(speakers, key=lambda j: _at(self.cast.attributions[j])) if self._stands(j) >= head)
-        if speakers[i].type != "anonymous" or speakers[i].rule != "described" or self._stands(i) >= head:
-            return speakers[i]
-        first = next((speakers[j] for j in below if self.cast.attributions[j].parent is None), None)
-        if first is None or first.type != "person" or first.name is None:
-            return speakers[i]
-        return replace(first, rule="headline")
-
-    def _stands(self, i: int) -> int:
-        return _at(self.cast.attributions[i])
+                self.hear(speakers[i], place_of(attributions[i]))
+        return name_headlines(self.cast, [speakers[i] for i in range(len(attributions))])
 
     def resolve(self, attribution: Attribution) -> Speaker:
         """The speaker of the next attribution."""
         source = read_source(self.cast.article.text, attribution.source, self.cast.referents)
-        setting = self._setting(_at(attribution))
+        setting = self._setting(place_of(attribution))
         if source.pronoun:
             by_person: Mapping[str, Callable[[Source, Setting], Speaker]] = {
                 "first": self._first_person,
@@ -337,10 +324,6 @@ class Resolver:
         chances = self.cast.references.chances(source.span or Span(setting.at, setting.at + 1))
         by_id = {id(one): float(chance) for one, chance in zip(self.cast.referents, chances[:-1], strict=True)}
         return features(source, setting, candidates, by_id, self.cast.traits)
-
-
-def _at(attribution: Attribution) -> int:
-    return (attribution.source or attribution.cue or attribution.content)[0].start
 
 
 def _speaker(one: Referent, rule: str, mention: Name | None = None) -> Speaker:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.records import Passage, Span
@@ -34,13 +34,9 @@ def find_turns(text: str, passages: Sequence[Passage], referents: Sequence[Refer
 
 
 def _speaker(mark: re.Match[str], referents: Sequence[Referent]) -> Referent | None:
-    return next(_called(mark, [one for one in referents if one.is_person]), None)
-
-
-def _called(mark: re.Match[str], persons: Sequence[Referent]) -> Iterator[Referent]:
-    """The persons that a mark may stand for, the likeliest first."""
-    if mark["letter"] == "A":
-        yield from persons[:1]
-    if mark["name"]:
-        surname = mark["name"].split()[-1]
-        yield from (one for one in persons if one.surname.upper() == surname)
+    """Who is meant by A, or by a surname; nobody by Q."""
+    persons = [one for one in referents if one.is_person]
+    if mark["letter"]:
+        return persons[0] if persons and mark["letter"] == "A" else None
+    surname = mark["name"].split()[-1]
+    return next((one for one in persons if one.surname.upper() == surname), None)
