@@ -12,15 +12,14 @@ from typing import get_args
 
 from sayso.inference import NAMES, Window, decode
 from sayso.records import Name, NameType, Span
+from sayso.resolve.naming.endings import DOCUMENT, is_of_body
 from sayso.resolve.naming.governments import is_people
+from sayso.resolve.naming.headlines import is_headline, person_in_front
 from sayso.resolve.naming.outlets import find_outlet
-from sayso.resolve.naming.titles import holder, without_title
+from sayso.resolve.naming.titles import gender_by_first_name, holder, without_title
 
 POSSESSIVE = re.compile(r"[’']s?$")
 EDGES = " \t\n“”\"‘’',.;:()[]"
-DOCUMENT = re.compile(
-    r"\b(?:Act|Report|Survey|Poll|Bill|Constitution|Amendment|Treaty|Agreement|Declaration|Review|Memo|Letter|Study)$"
-)
 NICKNAMED = re.compile(r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?: [A-Z]\.)? [“\"‘'(][A-Z][\w.-]*[”\"’')] [A-Z][\w’'-]+")
 TITLED = re.compile(r"(?<![\w.])(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?[ \u00a0]((?:[A-Z][\w’'-]+)(?:[ \u00a0][A-Z][\w-]+)?)")
 HYPHENATED = re.compile(r"-[A-Z][\w’'-]+")
@@ -28,6 +27,11 @@ PAST_INITIAL = re.compile(r"(?<=\b[A-Z])\.?\s[A-Z][\w’'-]+")
 SUFFIX = re.compile(r",?[ \u00a0](?:[JS]r\b\.?|(?:II|III|IV)\b)|(?<=[JS]r)\.")
 BEFORE_INITIAL = re.compile(r"(?<![\w.-])([A-Z][\w’'-]+) $")
 INITIAL = re.compile(r"[A-Z]\. [A-Z]")
+BEFORE_SURNAME = re.compile(r"(?<![\w.’'-])([A-Z][a-z]+)[ \u00a0]$")
+# First names that are words too: "Will Brell resign?"
+WORDS_TOO = frozenset(
+    "Will May Mark Grant Hope Faith Grace Joy Art Chase Sue Drew Rob Pat Guy Dean Major Earl Frank".split()
+)
 LEAST_SURE = 0.5
 TYPES = set(get_args(NameType))
 
@@ -48,15 +52,23 @@ def _decoded(text: str, window: Window) -> Iterator[Name]:
     for found in decode(window.tokens(window.scored.names), NAMES, window.breaks):
         span = _trim(text, _whole(text, window.characters(found), found.kind))
         if found.probability >= LEAST_SURE and span.start < span.end and any(map(str.isalpha, text[slice(*span)])):
-            yield _name(text, span, found.kind, round(found.probability, 4))
+            name = _name(text, span, found.kind, round(found.probability, 4))
+            if name.span.start < name.span.end:
+                yield name
 
 
 def _name(text: str, span: Span, kind: str, confidence: float) -> Name:
-    """A name that the model found, of its kind or a finer one; of a town and its mayor in one the mayor is left."""
+    """A name that the model found, of its kind or a finer one; of a town and its mayor in one the mayor is left, and of
+    a headline the person that it begins with."""
     start = holder(text, *span)
     if start is not None:
         return Name(span=Span(start, span.end), type="person", confidence=confidence)
-    return Name(span=span, type=_refined(text[slice(*span)], kind), confidence=confidence)
+    words = text[slice(*span)]
+    if is_headline(words):
+        return Name(
+            span=Span(span.start, span.start + len(person_in_front(words))), type="person", confidence=confidence
+        )
+    return Name(span=span, type=_refined(words, kind), confidence=confidence)
 
 
 def _whole(text: str, span: Span, kind: str) -> Span:
@@ -85,7 +97,7 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
 
 
 def _completed(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names of persons without titles, with "Jr." or "III" after them, and with the first name before an initial.
+    """The names of persons without titles, with "Jr." or "III" after them, and with the first name before them.
 
     Others keep their titles: General Motors, the Justice Department.
     """
@@ -102,10 +114,25 @@ def _completed_span(text: str, span: Span, least: int, most: int) -> Span:
     start, end = without_title(text, *span), span.end
     if (suffix := SUFFIX.match(text, end)) and suffix.end() <= most:
         end = suffix.end()
-    first = BEFORE_INITIAL.search(text, max(least, start - 24), start) if INITIAL.match(text, start) else None
+    first = _first_name(text, max(least, start - 24), start, end)
     if first and without_title(text, first.start(), end) == first.start():
         start = first.start()
     return Span(start, end)
+
+
+def _first_name(text: str, least: int, start: int, end: int) -> re.Match[str] | None:
+    """The capitalized word before an initial, or the first name before a surname alone."""
+    if INITIAL.match(text, start):
+        return BEFORE_INITIAL.search(text, least, start)
+    first = BEFORE_SURNAME.search(text, least, start)
+    if (
+        first
+        and first[1] not in WORDS_TOO
+        and " " not in text[start:end]
+        and gender_by_first_name(text[first.start() : end])
+    ):
+        return first
+    return None
 
 
 def _with_nicknames(text: str, names: Sequence[Name]) -> list[Name]:
@@ -134,6 +161,8 @@ def _refined(words: str, kind: str) -> NameType:
     """Outlets among organizations, and documents among other names, by what they are called."""
     if kind != "place" and is_people(words):
         return "other"
+    if kind == "person" and is_of_body(words):
+        return "organization"
     if kind in ("organization", "other") and find_outlet(words):
         return "outlet"
     if kind in ("organization", "other") and DOCUMENT.search(words) and " " in words:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from sayso.resolve.naming.endings import BODIES, DOCUMENT
 from sayso.resolve.naming.governments import is_people
-from sayso.resolve.naming.names import DOCUMENT
 
 SMALL = {"the", "of", "for", "and", "in", "on", "a", "an", "at", "to", "&"}
 COMPANY = re.compile(r",?\s+(?:inc|corp|co|ltd|llc|plc|gmbh|ag|s\.a)\.?$", re.IGNORECASE)
@@ -17,11 +17,6 @@ GENERAL = set(
     "institute association council committee commission bank group company city county new north south east west "
     "united international federal government union foundation school college news white super democrats republicans "
     "conservatives liberals congress parliament".split()
-)
-BODIES = set(
-    "university party department court center centre institute association council committee commission bank group "
-    "company union foundation school college agency authority society federation alliance league fund trust bureau "
-    "board ministry corporation hospital church museum campaign project network coalition".split()
 )
 
 

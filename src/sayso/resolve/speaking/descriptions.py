@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from sayso.records import Span
+from sayso.resolve.naming.outlets import OutletKind, bare, lookup
 from sayso.resolve.naming.referents import Referent
 from sayso.resolve.speaking.roles import Role, kin, role_words
 from sayso.resolve.speaking.sources import Source
@@ -14,7 +16,14 @@ ANY_ORGANIZATION = frozenset(
     "group company organization organisation agency firm union non-profit nonprofit charity fund pac institute "
     "association body corporation business".split()
 )
-OUTLET_NOUNS = frozenset("newspaper paper outlet magazine website site network channel station broadcaster".split())
+# Which kinds of outlet a noun may stand for; of an outlet that no table knows the kind is open.
+OUTLET_NOUNS: Mapping[str, frozenset[OutletKind]] = {
+    **dict.fromkeys(("newspaper", "paper"), frozenset[OutletKind](("newspaper",))),
+    **dict.fromkeys(("network", "channel", "station", "broadcaster"), frozenset[OutletKind](("broadcaster", "show"))),
+    "magazine": frozenset(("magazine",)),
+    **dict.fromkeys(("outlet", "website", "site"), frozenset(get_args(OutletKind))),
+}
+NO_OUTLETS = frozenset("group union charity fund pac association body firm non-profit nonprofit institute".split())
 OWNER = re.compile(r"\w[’']s?\s")
 
 Traits = Mapping[str, set[str]]
@@ -44,8 +53,13 @@ def organizations_for(source: Source, organizations: Sequence[Referent], traits:
     noun = source.noun.lower()
     by_name = [one for one in organizations if noun in traits[one.name]]
     if by_name or noun in ANY_ORGANIZATION:
-        return by_name or list(organizations)
-    return [one for one in organizations if one.type == "outlet" and noun in OUTLET_NOUNS]
+        return by_name or [one for one in organizations if one.type != "outlet" or noun not in NO_OUTLETS]
+    return [one for one in organizations if one.type == "outlet" and _may_be(one, noun)]
+
+
+def _may_be(outlet: Referent, noun: str) -> bool:
+    known = lookup(bare(outlet.name))
+    return noun in OUTLET_NOUNS and (known is None or known.kind in OUTLET_NOUNS[noun])
 
 
 def speaks_for(source: Source, organizations: Sequence[Referent]) -> Referent | None:

@@ -24,6 +24,7 @@ from sayso.resolve.speaking.descriptions import (
 )
 from sayso.resolve.speaking.headlines import name_headlines
 from sayso.resolve.speaking.nouns import noun_kind
+from sayso.resolve.speaking.owners import owning_name, owning_pronoun
 from sayso.resolve.speaking.ranking import WEIGHTS, Setting, features, rank, ranked_form
 from sayso.resolve.speaking.sources import Source, read_source
 from sayso.resolve.speaking.transcripts import find_turns
@@ -88,14 +89,7 @@ class Resolver:
         source = read_source(self.cast.article.text, attribution.source, self.cast.referents)
         setting = self._setting(place_of(attribution))
         if source.pronoun:
-            by_person: Mapping[str, Callable[[Source, Setting], Speaker]] = {
-                "first": self._first_person,
-                "second": _generic,
-                "generic": _generic,
-                "relative": self._relative,
-                "third": self._third_person,
-            }
-            return by_person[source.pronoun.person](source, setting)
+            return self._pronoun(source, setting)
         if source.form == "name":
             return self._named(source)
         if source.form == "description":
@@ -146,6 +140,16 @@ class Resolver:
 
     # Pronouns
 
+    def _pronoun(self, source: Source, setting: Setting) -> Speaker:
+        by_person: Mapping[str, Callable[[Source, Setting], Speaker]] = {
+            "first": self._first_person,
+            "second": _generic,
+            "generic": _generic,
+            "relative": self._relative,
+            "third": self._third_person,
+        }
+        return by_person[source.pronoun.person if source.pronoun else "generic"](source, setting)
+
     def _first_person(self, source: Source, setting: Setting) -> Speaker:
         """Outside quotes the author or whoever answers an interview, inside whoever is quoted."""
         if self.outer is not None:
@@ -195,6 +199,8 @@ class Resolver:
     # Descriptions
 
     def _description(self, source: Source, setting: Setting) -> Speaker:
+        if owner := self._owner(source, setting):
+            return owner
         kind = self._kind(source)
         if kind in ("person", "persons"):
             return self._person(source, setting)
@@ -206,6 +212,17 @@ class Resolver:
             return Speaker(rule="description undecided")
         type_: SpeakerType = next(one for one in get_args(SpeakerType) if one == kind)
         return Speaker(name=source.core or source.words, type=type_, rule="described", mention=source.span)
+
+    def _owner(self, source: Source, setting: Setting) -> Speaker | None:
+        """Whoever's words a description names, if it names words."""
+        if named := owning_name(self.cast.article.text, source):
+            return _speaker(named[0], "possessor", named[1])
+        pronoun = owning_pronoun(source)
+        if pronoun is None or source.span is None:
+            return None
+        span = Span(source.span.start, source.span.start + len(pronoun))
+        meant = read_source(self.cast.article.text, [span], self.cast.referents)
+        return replace(self._pronoun(meant, setting), rule="possessor")
 
     def _kind(self, source: Source) -> str:
         """The model's opinion of the words, and what their noun is."""

@@ -1,0 +1,33 @@
+"""Whose words a description names: "Tal’s remarks" are Tal's, "her speech" is hers.
+
+The sentient agent is who speaks, not what he says it in (the conventions of PolNeAR); a letter or a poll is a document.
+"""
+
+import re
+
+from sayso.resolve.speaking.sources import Mention, Source
+
+UTTERANCE = (
+    r"(?:account|answer|argument|article|assertion|claim|column|comment|comments|complaint|criticism|description|"
+    r"explanation|reasoning|remark|remarks|reporting|speech|speeches|statement|statements|testimony|tweet|tweets|"
+    r"version|words)"
+)
+ACCOUNT = r"(?:account|page|feed|blog|website)"
+PRONOUN = re.compile(rf"(?P<pronoun>his|her|their|its|my|our)\s(?:[\w-]+\s){{0,2}}(?:{UTTERANCE}|{ACCOUNT})", re.I)
+OF_NAME = re.compile(rf"[’']s?\s(?:[a-z-]+\s){{0,2}}{UTTERANCE}(?=$|\s(?:about|on|of|that|to)\b)")
+
+
+def owning_pronoun(source: Source) -> str | None:
+    """The pronoun of whoever's words a description names: "his" of "his long speech"."""
+    found = PRONOUN.fullmatch(source.core)
+    return found["pronoun"].lower() if found else None
+
+
+def owning_name(text: str, source: Source) -> Mention | None:
+    """The name of whoever's words a description names."""
+    if source.span is None:
+        return None
+    return next(
+        (pair for pair in source.inside if OF_NAME.match(text, pair[1].span.end, source.span.end)),
+        None,
+    )
