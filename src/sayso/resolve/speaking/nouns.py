@@ -7,6 +7,9 @@ from sayso.resolve.wordlists import read_words
 
 NounKind = Literal["person", "organization", "group", "document"]
 
+MEN = frozenset("man boy father husband son brother grandfather uncle gentleman".split())
+WOMEN = frozenset("girl mother wife daughter sister grandmother aunt lady actress waitress".split())
+
 
 def noun_kind(noun: str) -> NounKind | None:
     """What a head noun names; a plural of a person's noun is a group. None if it tells nothing."""
@@ -20,6 +23,14 @@ def noun_kind(noun: str) -> NounKind | None:
 def is_plural(noun: str) -> bool:
     word = noun.lower()
     return noun_kind(noun) == "group" or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+
+
+def noun_gender(noun: str) -> str | None:
+    """Male or female, where a noun for one person tells it."""
+    word = noun.lower()
+    if word in WOMEN or word.endswith("woman"):
+        return "female"
+    return "male" if word in MEN else None
 
 
 @cache

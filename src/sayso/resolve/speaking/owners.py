@@ -13,8 +13,10 @@ UTTERANCE = (
     r"version|words)"
 )
 ACCOUNT = r"(?:account|page|feed|blog|website)"
-PRONOUN = re.compile(rf"(?P<pronoun>his|her|their|its|my|our)\s(?:[\w-]+\s){{0,2}}(?:{UTTERANCE}|{ACCOUNT})", re.I)
-OF_NAME = re.compile(rf"[’']s?\s(?:[a-z-]+\s){{0,2}}{UTTERANCE}(?=$|\s(?:about|on|of|that|to)\b)")
+PRONOUN = re.compile(
+    rf"(?P<pronoun>his|her|their|its|my|our)\s(?:(?!campaign)[\w-]+\s){{0,2}}(?:{UTTERANCE}|{ACCOUNT})", re.I
+)
+OF_NAME = re.compile(rf"[’']s?\s(?:(?!campaign)[a-z-]+\s){{0,2}}{UTTERANCE}(?=$|\s(?:about|on|of|that|to)\b)")
 
 
 def owning_pronoun(source: Source) -> str | None:

@@ -117,6 +117,15 @@ class Source:
         return self.pronoun.plural if self.pronoun else bool(self.noun) and is_plural(self.noun)
 
 
+def head_noun(core: str) -> str:
+    """The head of a noun phrase: "minister" of "defense minister of Sorrava"; nothing, if there is no word."""
+    bare = DETERMINER.sub("", core, count=1)
+    cut = AFTER_HEAD.search(bare, 1) if bare else None
+    phrase = POSSESSIVE.sub(" ", bare[: cut.start()] if cut else bare)
+    words = re.findall(r"[\w’'-]+", phrase)
+    return words[-1] if words else ""
+
+
 def read_source(text: str, spans: Sequence[Span], referents: Iterable[Referent]) -> Source:
     """What the source at `spans` is; of several pieces the first counts."""
     if not spans:
@@ -131,7 +140,7 @@ def read_source(text: str, spans: Sequence[Span], referents: Iterable[Referent])
     inside = tuple(mention_at(referents, span))
     heads = _heads(text, span, inside)
     core = _core(words)
-    noun = _noun(core)
+    noun = head_noun(core)
     form: Form = "name" if heads else "description"
     company = _company(text, span, heads)
     return Source(span, words, form, heads=heads, inside=inside, core=core, noun=noun, company=company)
@@ -244,7 +253,7 @@ def _is_whole(text: str, span: Span, first: Name, second: Name) -> bool:
 def _is_apposition(text: str, first: Span, unit: Sequence[Mention]) -> bool:
     """Whether names right after the first part say whom or what it means: "the mayor, Ines Tal"."""
     lead = text[first.end : unit[0][1].span.start]
-    noun = _noun(_core(re.sub(r"\s+", " ", text[slice(*first)])))
+    noun = head_noun(_core(re.sub(r"\s+", " ", text[slice(*first)])))
     if not re.fullmatch(r"\s*(?:,|[—–]|-+)\s*(?:[^\s,;()]+\s){0,6}", lead) or PREPOSITION.search(lead):
         return False
     if not unit[0][0].is_person:
@@ -275,11 +284,3 @@ def _core(words: str) -> str:
     bare = ARTICLE.sub("", words, count=1)
     cut = re.search(r",|;|\(|\s[—–]\s|\s(?:who|whom|whose|which|that)\s", bare)
     return (bare[: cut.start()] if cut else bare).strip()
-
-
-def _noun(core: str) -> str:
-    bare = DETERMINER.sub("", core, count=1)
-    cut = AFTER_HEAD.search(bare, 1) if bare else None
-    phrase = POSSESSIVE.sub(" ", bare[: cut.start()] if cut else bare)
-    words = re.findall(r"[\w’'-]+", phrase)
-    return words[-1] if words else ""

@@ -23,10 +23,10 @@ from sayso.resolve.speaking.descriptions import (
     speaks_for,
 )
 from sayso.resolve.speaking.headlines import name_headlines
-from sayso.resolve.speaking.nouns import noun_kind
+from sayso.resolve.speaking.nouns import noun_gender, noun_kind
 from sayso.resolve.speaking.owners import owning_name, owning_pronoun
 from sayso.resolve.speaking.ranking import WEIGHTS, Setting, features, rank, ranked_form
-from sayso.resolve.speaking.sources import Source, read_source
+from sayso.resolve.speaking.sources import Pronoun, Source, head_noun, read_source
 from sayso.resolve.speaking.transcripts import find_turns
 
 MOST_CANDIDATES = 4
@@ -186,6 +186,8 @@ class Resolver:
             before = self.outer or self.last_speaker
             if before.type in ("group", "persons"):
                 return replace(before, rule="pronoun")
+        if pronoun and self._is_unnamed(pronoun, setting):
+            return replace(self.last_speaker, rule="pronoun")
         if pronoun and pronoun.gender in ("male", "female"):
             candidates = [one for one in self.cast.referents if one.is_person and one.gender in (None, pronoun.gender)]
             return self.choose(source, setting, candidates, "pronoun", Speaker(type="person"))
@@ -195,6 +197,23 @@ class Resolver:
         persons = source.core.lower() in OF_PERSONS
         candidates = [one for one in self.cast.referents if one.is_person == persons]
         return self.choose(source, setting, candidates, "pronoun", Speaker(type="group"))
+
+    def _is_unnamed(self, pronoun: Pronoun, setting: Setting) -> bool:
+        """Whether a pronoun goes on with the unnamed person or the document that spoke last, as nobody else who may be
+        meant was named since outside of what is said."""
+        unnamed = {"male": "anonymous", "female": "anonymous", "thing": "document"}.get(pronoun.gender or "")
+        if self.last_speaker.type != unnamed or self.outer is not None:
+            return False
+        if noun_gender(head_noun(self.last_speaker.name or "")) not in (None, pronoun.gender):
+            return False
+        since = mention_at(self.cast.referents, Span(self.last_at, setting.at))
+        outside = [
+            one
+            for one, name in since
+            if one.is_person == (unnamed == "anonymous")
+            and not any(span.covers(name.span) for span in setting.contents)
+        ]
+        return not outside
 
     # Descriptions
 
