@@ -3,7 +3,7 @@
   base   the same pipeline with an encoder of BERT-base's size (random weights: its answers are thrown away, and the
          same statements are found), one process each
   spacy  spaCy's small English architecture (tok2vec, tagger, parser, names; random weights, its usual numbers of
-         labels) over the same texts, two processes each; sayso reads them into a ledger
+         labels) over the same texts, two processes each; sayso reads them into a ledger, whole and with --fast
 
 Each ratio is of articles a second, the middle of several rounds in which the two sides take turns. Needs the
 dependency groups 'benchmarks' and 'training', and a machine that does nothing else.
@@ -107,6 +107,13 @@ def main() -> None:
         "sayso against spaCy's small English architecture, two processes each",
         partial(pipe, nlp, texts),
         partial(read_all, items, 2),
+        chosen.rounds,
+        len(articles),
+    )
+    ratio(
+        "sayso --fast against the same",
+        partial(pipe, nlp, texts),
+        partial(read_all, items, 2, nested=False),
         chosen.rounds,
         len(articles),
     )

@@ -73,7 +73,7 @@ def test_items_are_taken_as_they_are_needed() -> None:
 
 
 def test_a_fault_in_one_article_is_its_own_rejection(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(article: Article, model: object) -> tuple[()]:
+    def fail(article: Article, model: object, *, nested: bool) -> tuple[()]:
         if article.name == "a1":
             raise ZeroDivisionError("by chance")
         return ()
@@ -105,3 +105,24 @@ def test_the_examples_are_all_read() -> None:
         assert len(reading.statements) >= 5, reading.article.name
         assert reading.article.outlet, reading.article.name
         assert reading.article.published, reading.article.name
+
+
+INSIDE = (
+    "“Lena Brell told me: ‘We have not seen the plans.’ That is a lie,” harbour master Oskar Thiemval said on Monday."
+)
+
+
+def test_outermost_readings_are_read_again_for_what_is_inside_and_not_the_other_way(tmp_path: Path) -> None:
+    def read(*, nested: bool) -> Reading:
+        item = Item(name="a", origin="a", form="text", data=f"Harbour plans.\n\n{INSIDE}".encode())
+        with Ledger.open(path) as ledger:
+            (one,) = keep(read_items([item], ledger=path, nested=nested), ledger, nested=nested)
+        assert isinstance(one, Reading)
+        return one
+
+    path = tmp_path / "news.sayso"
+    outermost, whole, again = read(nested=False), read(nested=True), read(nested=False)
+    assert [reading.known for reading in (outermost, whole, again)] == [False, False, True]
+    assert [one.parent for one in outermost.statements] == [None]
+    assert "Lena Brell" in {one.speaker.name for one in whole.statements if one.parent}
+    assert again.statements == whole.statements

@@ -20,16 +20,17 @@ LEAST_SURE = 0.2  # chosen on PolNeAR dev: statements F1 69.0 without, 69.8 with
 
 
 def attribute(
-    article: Article, passages: Sequence[Passage], windows: Sequence[Window], model: Model
+    article: Article, passages: Sequence[Passage], windows: Sequence[Window], model: Model, *, nested: bool = True
 ) -> tuple[Attribution, ...]:
     """The attributions of an article by where their contents begin, each followed by those inside of it.
 
-    `windows` is the model's reading of the passages; contents are read again by `model`.
+    `windows` is the model's reading of the passages; contents are read again by `model` for what is `nested` in them.
     """
+    deepest = DEEPEST if nested else 1
     found: list[Attribution] = []
     readings: list[tuple[int | None, Sequence[Passage]]] = [(None, passages)]
     read: list[Sequence[Window]] = [windows]
-    for depth in range(1, DEEPEST + 1):
+    for depth in range(1, deepest + 1):
         inner: list[tuple[int | None, Sequence[Passage]]] = []
         for (parent, reading), seen in zip(readings, read, strict=True):
             for one in _attributions(article.text, reading, seen, model):
@@ -38,7 +39,7 @@ def attribute(
                 inner.append((len(found), inner_passages(article.text, one.content, reading)))
                 found.append(replace(one, parent=parent))
         readings = [reading for reading in inner if reading[1]]
-        if depth < DEEPEST:
+        if depth < deepest:
             read = list(read_windows(article.text, [reading for _, reading in readings], model))
     return _in_text_order(found)
 

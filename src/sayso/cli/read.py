@@ -55,6 +55,7 @@ CORES = os.cpu_count() or 1
 )
 @click.option("--outlet", help="The outlet, whatever the articles say.")
 @click.option("--published", metavar="YYYY-MM-DD", help="The publication date, whatever the articles say.")
+@click.option("--fast", is_flag=True, help="Do not look for what others say inside of what is said: a third less time.")
 @click.option("--any-language", is_flag=True, help="Read articles that are not in English too.")
 @click.option(
     "--max-bytes",
@@ -71,6 +72,7 @@ def read(
     mapping: Sequence[str],
     outlet: str | None,
     published: str | None,
+    fast: bool,
     any_language: bool,
     max_bytes: int,
 ) -> None:
@@ -97,8 +99,10 @@ def read(
     with ExitStack() as stack:
         book = stack.enter_context(Ledger.open(ledger)) if ledger and (is_any or ledger.exists()) else None
         stopped = stack.enter_context(stopping())
-        outcomes = read_items(found, options=options, jobs=jobs, ledger=ledger if book else None, stop=stopped)
-        kept = keep(outcomes, book, options=asdict(options)) if book else outcomes
+        outcomes = read_items(
+            found, options=options, jobs=jobs, ledger=ledger if book else None, nested=not fast, stop=stopped
+        )
+        kept = keep(outcomes, book, nested=not fast, options=asdict(options)) if book else outcomes
         stack.enter_context(progress)
         PRINTERS.get(form or ("" if ledger else "table"), print_nothing)(progress.watch(kept))
         copies = []

@@ -35,14 +35,17 @@ def _own_model() -> Model:
     return load_model()
 
 
-def find_statements(article: Article, model: Model) -> tuple[Statement, ...]:
-    """Who said what in an article: segment, one pass of the model, attribute, resolve."""
+def find_statements(article: Article, model: Model, *, nested: bool = True) -> tuple[Statement, ...]:
+    """Who said what in an article: segment, one pass of the model, attribute, resolve.
+
+    Without `nested`, what others say inside of what is said is not looked for, and a third of the time is saved.
+    """
     passages = segment(article)
     (windows,) = read_windows(article.text, [passages], model)
-    attributions = attribute(article, passages, windows, model)
+    attributions = attribute(article, passages, windows, model, nested=nested)
     return resolve(article, passages, attributions, windows, model.tie_bias)
 
 
-def reader_name(model: str) -> str:
-    """What reads an article: the model and the rules by which speakers, relays and dates are resolved."""
-    return f"{model}/{RULES}"
+def reader_name(model: str, *, nested: bool = True) -> str:
+    """What reads an article: the model, the rules by which speakers, relays and dates are resolved, and how deep."""
+    return f"{model}/{RULES}" if nested else f"{model}/{RULES}/outermost"

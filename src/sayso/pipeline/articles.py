@@ -40,21 +40,24 @@ def read_items(
     options: Options | None = None,
     jobs: int = 1,
     ledger: Path | None = None,
+    nested: bool = True,
     stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[Reading | Rejection]:
     """Read items in their order, over `jobs` processes of one thread each; a lone item is read here, on all cores.
 
-    An article that the file `ledger` holds from this model and these rules is not read again. Nothing new begins
-    once `stop` answers true. Raises SaysoError if a worker process dies.
+    An article that the file `ledger` holds from this model and these rules is not read again, and not without what is
+    `nested` where it was read with it. Nothing new begins once `stop` answers true. Raises SaysoError if a worker
+    process dies.
     """
     items = iter(items)
     first = list(islice(items, 2))
     waiting = _until(chain(first, items), stop)
     if jobs <= 1 or len(first) < 2:
-        with Work(options or Options(), ledger, threads=1 if len(first) > 1 else 0) as work:
+        threads = 1 if len(first) > 1 else 0
+        with Work(options or Options(), ledger, threads=threads, nested=nested) as work:
             yield from map(work.read, waiting)
     else:
-        yield from _read_in_workers(waiting, options or Options(), ledger, jobs)
+        yield from _read_in_workers(waiting, (options or Options(), ledger, nested), jobs)
 
 
 def _until(items: Iterable[Item | Rejection], stop: Callable[[], bool]) -> Iterator[Item | Rejection]:
@@ -65,11 +68,11 @@ def _until(items: Iterable[Item | Rejection], stop: Callable[[], bool]) -> Itera
 
 
 def _read_in_workers(
-    items: Iterable[Item | Rejection], options: Options, ledger: Path | None, jobs: int
+    items: Iterable[Item | Rejection], how: tuple[Options, Path | None, bool], jobs: int
 ) -> Iterator[Reading | Rejection]:
     pending: deque[Future[Reading | Rejection]] = deque()
     context = multiprocessing.get_context("spawn")
-    starting = ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=(options, ledger))
+    starting = ProcessPoolExecutor(jobs, context, initializer=_start_worker, initargs=how)
     with _one_thread_each(), starting as pool:
         try:
             for item in items:
@@ -102,8 +105,8 @@ def _one_thread_each() -> Iterator[None]:
 class Work:
     """What one process needs to read items: the options, the model, and the ledger to look articles up in."""
 
-    def __init__(self, options: Options, ledger: Path | None, threads: int) -> None:
-        self._options = options
+    def __init__(self, options: Options, ledger: Path | None, *, threads: int, nested: bool) -> None:
+        self._options, self._nested = options, nested
         self._model = load_model(threads=threads)
         self._ledger = Ledger.open(ledger, readonly=True) if ledger and ledger.exists() else None
 
@@ -130,19 +133,23 @@ class Work:
         article = parse(item, self._options)
         if isinstance(article, Rejection):
             return article
-        if self._ledger and self._ledger.holds(article.id, reader_name(self._model.name)):
+        if self._is_known(article):
             return Reading(article=article, known=True)
-        return Reading(article=article, statements=find_statements(article, self._model))
+        return Reading(article=article, statements=find_statements(article, self._model, nested=self._nested))
+
+    def _is_known(self, article: Article) -> bool:
+        readers = {reader_name(self._model.name, nested=nested) for nested in (True, self._nested)}
+        return self._ledger is not None and any(self._ledger.holds(article.id, reader) for reader in readers)
 
 
 _worker: Work | None = None
 
 
-def _start_worker(options: Options, ledger: Path | None) -> None:
+def _start_worker(options: Options, ledger: Path | None, nested: bool) -> None:
     """Load once in each process; Ctrl-C is for the process that writes."""
     global _worker  # noqa: PLW0603 — a process pool offers no other place for what its workers keep
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = Work(options, ledger, threads=1)
+    _worker = Work(options, ledger, threads=1, nested=nested)
 
 
 def _read_in_worker(item: Item | Rejection) -> Reading | Rejection:

@@ -14,10 +14,14 @@ from sayso.version import __version__
 
 
 def keep(
-    outcomes: Iterable[Reading | Rejection], ledger: Ledger, *, options: Mapping[str, object] | None = None
+    outcomes: Iterable[Reading | Rejection],
+    ledger: Ledger,
+    *,
+    nested: bool = True,
+    options: Mapping[str, object] | None = None,
 ) -> Iterator[Reading | Rejection]:
     """Write each outcome in a transaction of its own, then pass it on, with its statements also if it was known."""
-    reader = reader_name(model_name())
+    reader = reader_name(model_name(), nested=nested)
     run = ledger.start_run(__version__, reader, options or {})
     for outcome in outcomes:
         if isinstance(outcome, Rejection):
