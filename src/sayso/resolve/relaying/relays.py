@@ -86,12 +86,13 @@ class Scene:
         relevance: Relevance | None,
     ) -> None:
         self.article, self.passage, self.names, self.relevance = article, passage, names, relevance
+        self.every = attributions
         self.attributions = sorted((one for one in attributions if passage.span.covers(anchor(one))), key=anchor)
 
     def stated(self, attribution: Attribution) -> Relay | None:
         """The relay that the attribution's own sentence states."""
         sentence = self.sentence(attribution)
-        here = [one for one in self.attributions if sentence.overlaps(anchor(one))]
+        here = [one for one in self.beside(attribution) if sentence.overlaps(anchor(one))]
         scored = [(self.score(mention, attribution, here), mention.relay) for mention in self.mentions(sentence)]
         found = [(score, relay) for score, relay in scored if score >= ENOUGH]
         own = any(is_own(relay.name, self.article) for _, relay in found)
@@ -102,12 +103,16 @@ class Scene:
         ]
         return max(others, key=lambda one: one[:-1])[-1] if others else None
 
+    def beside(self, attribution: Attribution) -> list[Attribution]:
+        """The attributions of the passage inside of the same statement or, as this one, of none; itself too."""
+        return [one for one in self.attributions if one.parent == attribution.parent]
+
     def carried(self, attribution: Attribution) -> Relay | None:
         """The relay that the passage stated before for the same speaker, nobody else having spoken since."""
         if is_thought(self.article, attribution):
             return None
         later = attribution
-        for one in reversed([one for one in self.attributions if anchor(one) < anchor(attribution)]):
+        for one in reversed([one for one in self.beside(attribution) if anchor(one) < anchor(attribution)]):
             if one.source and not self.same_speaker(one, later):
                 return None
             if relay := self.stated(one) or self.led_in(one):
@@ -119,7 +124,7 @@ class Scene:
         """The relay of a sentence before in which nobody speaks, if it names the speaker: "Orr was on CNN. He said"."""
         who = last_word(self.article.words(attribution.source))
         for sentence in reversed([one for one in self.passage.sentences if one.end <= anchor(attribution).start]):
-            if any(one.source and sentence.overlaps(anchor(one)) for one in self.attributions):
+            if any(one.source and sentence.overlaps(anchor(one)) for one in self.beside(attribution)):
                 return None
             words = re.findall(r"[\w-]+", self.article.text[slice(*sentence)].lower())
             found = [one for one in self.mentions(sentence) if self.leads_in(one, attribution)]
@@ -133,7 +138,7 @@ class Scene:
 
     def ahead(self, attribution: Attribution) -> Relay | None:
         """The outlet of the quotation that bears a paraphrase out: "Orr said it was over. “It is,” he told CNN."."""
-        after = [one for one in self.attributions if one.source and anchor(one) > anchor(attribution)]
+        after = [one for one in self.beside(attribution) if one.source and anchor(one) > anchor(attribution)]
         if not after or not attribution.source or is_thought(self.article, attribution):
             return None
         quoted, end = after[0], self.sentence(attribution).end
@@ -144,10 +149,10 @@ class Scene:
 
     def written_on(self, attribution: Attribution, later: "Scene") -> Relay | None:
         """The letter, blog or post of this passage, where the next goes on with "he wrote"."""
-        if not self.attributions or not POSTING.search(self.article.words(attribution.cue)):
+        if not POSTING.search(self.article.words(attribution.cue)):
             return None
-        last = [one for one in self.attributions if one.source][-1:]
-        first = [one for one in later.attributions if one.source][:1]
+        last = [one for one in self.beside(attribution) if one.source][-1:]
+        first = [one for one in later.beside(attribution) if one.source][:1]
         if first != [attribution] or not last or not self.same_speaker(last[0], attribution):
             return None
         relay = self.stated(last[0]) or self.carried(last[0])
@@ -226,6 +231,10 @@ class Scene:
     def may_carry(self, span: Span, attribution: Attribution) -> bool:
         """Whether a relay at `span` can be the attribution's: not in its content, its source, or another's words."""
         at = anchor(attribution)
+        if attribution.parent is not None:
+            outer = self.every[attribution.parent].content
+            if any(part.covers(at) for part in outer) and not any(part.covers(span) for part in outer):
+                return False  # who is spoken of inside of "Orr said on CNN that Tal had lied" did not say it there
         if any(part.overlaps(span) and not self.opens(part, span) for part in attribution.content):
             return False
         if any(part.overlaps(span) for part in attribution.source):
