@@ -25,7 +25,7 @@ from sayso.resolve.voicing.stances import tell_stance
 
 __all__ = ["RULES", "resolve"]
 
-RULES = "2"  # raised when the rules find something else, so that what was read by the old ones is read again
+RULES = "3"  # raised when the rules find something else, so that what was read by the old ones is read again
 RELAY, DATE = CIRCUMSTANCES.index("relay"), CIRCUMSTANCES.index("date")
 
 

@@ -61,6 +61,7 @@ def relays(marked: str, *names: Name) -> list[Relay | None]:
         ("[S Brell] [C said] Sunday on CNN’s “State of the Union” [X that it was over].", "CNN"),
         ("According to the Guardian, [S Brell] [C said] [X it was over].", "Guardian"),
         ("[S Brell] [C told] Mara Quill of Sky News [X that it was over].", "Sky News"),
+        ("[S Brell] [C told] the hosts on Sky News [X that it was over].", "Sky News"),
         ("[S Brell] [C said] in a statement obtained by Reuters [X that it was over].", "Reuters"),
         ("[S Brell] [C wrote] on X [X that it was over].", "X"),
         ("[S Brell] [C tweeted] on Friday, [X “It is over.”]", "Twitter"),
@@ -246,6 +247,42 @@ def test_a_bare_interview_is_faint_until_relevance_adds_to_it() -> None:
     found = find_relay(article, passages, attributions[0], attributions, (), lambda span: 0.9)
     assert found is not None
     assert found.name == "interview"
+
+
+def attribution(text: str, *parts: str, parent: int | None = None) -> Attribution:
+    """An attribution by the words of its source, cue and content."""
+    source, cue, content = ((Span(text.index(words), text.index(words) + len(words)),) for words in parts)
+    return Attribution(
+        source=source, cue=cue, content=content, kind="indirect", confidence=1.0, model="hand", parent=parent
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "expected"),
+    [
+        (
+            "Brell said on CNN that Orr thinks it is over.",
+            [("Brell", "said", "that Orr thinks it is over"), ("Orr", "thinks", "it is over")],
+            ["CNN", None],
+        ),
+        (
+            "Brell told CNN that Orr denied he had lied. He warned of a storm.",
+            [
+                ("Brell", "told", "that Orr denied he had lied"),
+                ("Orr", "denied", "he had lied"),
+                ("He", "warned of", "a storm"),
+            ],
+            ["CNN", None, "CNN"],
+        ),
+    ],
+)
+def test_whoever_is_quoted_inside_neither_takes_the_relay_nor_ends_it(
+    text: str, parts: list[tuple[str, str, str]], expected: list[str | None]
+) -> None:
+    article = Article(text=text, name="made up")
+    every = [attribution(text, *one, parent=0 if i == 1 else None) for i, one in enumerate(parts)]
+    found = [find_relay(article, segment(article), one, every, ()) for one in every]
+    assert [relay and relay.name for relay in found] == expected
 
 
 def test_an_attribution_without_spans_or_outside_of_the_passages_has_none() -> None:

@@ -72,6 +72,63 @@ def test_whom_a_headline_describes_is_the_first_to_speak_below() -> None:
     assert [(one.name, one.rule) for one in found] == [("Ingrid Tal", "headline"), ("Ingrid Tal", "named")]
 
 
+def test_a_headline_may_be_of_the_second_to_speak_below() -> None:
+    text = "{s1 Baker} {c1 wants} {x1 it}\n\n{s2 Critics} {c2 fear} {x2 noise}. {s3 Ingrid Tal} {c3 said} {x3 so}."
+    found = speakers(text, TWO, {"Baker": "anonymous", "Critics": "group"})
+    assert [one.name for one in found] == ["Ingrid Tal", "Critics", "Ingrid Tal"]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "expected"),
+    [
+        ("Tal’s long speech", "document", "Ingrid Tal"),
+        ("Mr. Brell’s remarks about the bridge", "anonymous", "Oskar Brell"),
+        ("his speech", "document", "Oskar Brell"),
+        ("her Twitter account", "organization", "Ingrid Tal"),
+        ("Tal’s letter", "document", "Tal’s letter"),
+    ],
+)
+def test_whose_words_a_description_names_speaks(source: str, kind: str, expected: str) -> None:
+    text = f"Ingrid Tal met Oskar Brell. {{s1 {source}}} {{c1 says}} {{x1 that it is late}}."
+    (speaker,) = speakers(text, TWO, {source: kind})
+    assert speaker.name == expected
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "source", "kind", "expected"),
+    [
+        ("He", "A baker", "anonymous", "baker"),
+        ("She", "A baker", "anonymous", "baker"),
+        ("He", "A woman in Orva", "anonymous", "Oskar Brell"),
+        ("It", "A poll", "document", "poll"),
+    ],
+)
+def test_a_pronoun_goes_on_with_the_unnamed(pronoun: str, source: str, kind: str, expected: str) -> None:
+    text = f"Oskar Brell left. {{s1 {source}}} {{c1 says}} {{x1 that Brell lied}}. {{s2 {pronoun}}} {{c2 adds}} {{x2 more}}."
+    assert speakers(text, TWO, {source: kind})[1].name == expected
+
+
+def test_a_pronoun_is_of_whoever_was_named_since_the_unnamed_spoke() -> None:
+    text = "{s1 A baker} {c1 said} {x1 so}. Ingrid Tal laughed. {s2 She} {c2 said} {x2 no}."
+    assert speakers(text, TWO, {"A baker": "anonymous"})[1].name == "Ingrid Tal"
+
+
+def test_the_unnamed_is_called_as_at_first() -> None:
+    text = "{s1 A baker from Orva} {c1 said} {x1 so}.\n\nA day passed.\n\n{s2 The baker} {c2 said} {x2 no}."
+    found = speakers(text, TWO, {"A baker from Orva": "anonymous", "The baker": "anonymous"})
+    assert [one.name for one in found] == ["baker from Orva"] * 2
+
+
+def test_the_newspaper_is_no_agency_and_the_group_no_outlet() -> None:
+    names: dict[str, NameType] = {"Reuters": "outlet", "Orlo Valley Herald": "outlet", "Orva Rising": "organization"}
+    text = (
+        "Reuters asked Orva Rising. The Orlo Valley Herald was there. {s1 The newspaper} {c1 said} {x1 so}. "
+        "Reuters left. {s2 The group} {c2 said} {x2 no}."
+    )
+    found = speakers(text, names, {"The newspaper": "organization", "The group": "organization"})
+    assert [one.name for one in found] == ["Orlo Valley Herald", "Orva Rising"]
+
+
 def test_one_who_is_described_in_the_body_stays_unnamed() -> None:
     text = "A bridge\n\n{s1 One baker} {c1 wants} {x1 it}.\n\n{s2 Ingrid Tal} {c2 said} {x2 it is wanted}."
     found = speakers(text, TWO, {"One baker": "anonymous"})

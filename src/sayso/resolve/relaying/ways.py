@@ -47,7 +47,8 @@ WAYS = (
 )
 BEFORE = tuple((re.compile(rf"{way}{DETERMINER}{MODIFIERS}[\"'“‘]*$"), weight) for way, weight in WAYS)
 STAFF = re.compile(
-    r"(?<!told the )(?<!tells the )(?<!telling the )\b(?:hosts?|anchor|analyst|contributor|commentator|star|moderator)\s+(?:on|for|at|of)\s+"
+    r"(?<!told the )(?<!tells the )(?<!telling the )"
+    r"\b(?:hosts?|anchor|analyst|contributor|commentator|star|moderator)\s+(?:on|for|at|of)\s+"
     rf"{DETERMINER}{MODIFIERS}[\"'“‘]*$"
 )
 # What is said of an outlet, not through it: "in a Gazette poll", "on Fox News's programming".

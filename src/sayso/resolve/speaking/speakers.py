@@ -66,6 +66,7 @@ class Resolver:
         self.last_organization: Referent | None = None
         self.last_at = -1
         self.last_speaker = Speaker()
+        self.unnamed: dict[str, Speaker] = {}
         self.outer: Speaker | None = None
         self.current = -1
 
@@ -99,6 +100,8 @@ class Resolver:
     def hear(self, speaker: Speaker, at: int) -> None:
         """Remember who spoke last, where."""
         self.last_speaker, self.last_at = speaker, at
+        if speaker.type == "anonymous" and speaker.name:
+            self.unnamed[head_noun(speaker.name).lower()] = speaker
         one = next((one for one in self.cast.referents if one.name == speaker.name), None)
         if one is not None and speaker.type in ("person", "organization", "document"):
             self.last = one
@@ -229,8 +232,14 @@ class Resolver:
             return self._author()
         if kind not in get_args(SpeakerType):
             return Speaker(rule="description undecided")
+        if kind == "anonymous" and source.is_definite and (before := self._unnamed_before(source)):
+            return replace(before, rule="description")
         type_: SpeakerType = next(one for one in get_args(SpeakerType) if one == kind)
         return Speaker(name=source.core or source.words, type=type_, rule="described", mention=source.span)
+
+    def _unnamed_before(self, source: Source) -> Speaker | None:
+        """The unnamed person who was brought in by the same noun: "the baker" is "a baker from Orva"."""
+        return self.unnamed.get(source.noun.lower())
 
     def _owner(self, source: Source, setting: Setting) -> Speaker | None:
         """Whoever's words a description names, if it names words."""
@@ -256,7 +265,7 @@ class Resolver:
         # "One official" is nobody by name; "the official" is somebody, but the article does not say who.
         unsure = Speaker(name=source.core, type="anonymous", mention=source.span)
         if source.is_definite:
-            unsure = Speaker(type="person")
+            unsure = self._unnamed_before(source) or Speaker(type="person")
         owner = self.last if POSSESSOR.match(source.core) else None
         persons = [one for one in self.cast.referents if one.is_person and one is not owner]
         called = same_office(source, persons, self.cast.traits)
