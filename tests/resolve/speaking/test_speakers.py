@@ -104,8 +104,8 @@ def test_whose_words_a_description_names_speaks(source: str, kind: str, expected
     ],
 )
 def test_a_pronoun_goes_on_with_the_unnamed(pronoun: str, source: str, kind: str, expected: str) -> None:
-    text = f"Oskar Brell left. {{s1 {source}}} {{c1 says}} {{x1 that Brell lied}}. {{s2 {pronoun}}} {{c2 adds}} {{x2 more}}."
-    assert speakers(text, TWO, {source: kind})[1].name == expected
+    said = f"{{s1 {source}}} {{c1 says}} {{x1 that Brell lied}}. {{s2 {pronoun}}} {{c2 adds}} {{x2 more}}."
+    assert speakers(f"Oskar Brell left. {said}", TWO, {source: kind})[1].name == expected
 
 
 def test_a_pronoun_is_of_whoever_was_named_since_the_unnamed_spoke() -> None:
