@@ -102,6 +102,11 @@ def window(text: str, labels: dict[str, str], sure: float = -0.01) -> Window:
          "Saw": "L-organization"}, "Harold Tal"),
         ("Orva Told Us What It Saw.", {"Orva": "B-organization", "Told": "I-organization", "Us": "I-organization",
          "What": "I-organization", "It": "I-organization", "Saw": "L-organization"}, []),
+        ("The Taliban left.", {"Taliban": "U-other"}, [("Taliban", "organization")]),
+        ("The Taliban left.", {}, [("Taliban", "organization")]),
+        ("Orva Tal, Inc., grew.", {"Orva": "B-organization", "Tal": "L-organization"},
+         [("Orva Tal, Inc.", "organization")]),
+        ("Lunch at Gull Grill.", {"Gull": "B-place", "Grill": "L-place"}, [("Gull Grill", "organization")]),
         ("So — said he.", {"—": "U-other"}, []),
     ],
 )  # fmt: skip
