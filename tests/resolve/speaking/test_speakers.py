@@ -85,6 +85,10 @@ def test_a_headline_may_be_of_the_second_to_speak_below() -> None:
         ("Mr. Brell’s remarks about the bridge", "anonymous", "Oskar Brell"),
         ("his speech", "document", "Oskar Brell"),
         ("her Twitter account", "organization", "Ingrid Tal"),
+        ("a speech Ms. Tal delivered in Orva", "document", "Ingrid Tal"),
+        ("a speech about Tal", "document", "speech about Tal"),
+        ("someone like Mr. Brell", "anonymous", "Oskar Brell"),
+        ("someone like them", "anonymous", "someone like them"),
         ("Tal’s letter", "document", "Tal’s letter"),
     ],
 )
@@ -127,6 +131,13 @@ def test_the_newspaper_is_no_agency_and_the_group_no_outlet() -> None:
     )
     found = speakers(text, names, {"The newspaper": "organization", "The group": "organization"})
     assert [one.name for one in found] == ["Orlo Valley Herald", "Orva Rising"]
+
+
+def test_the_union_is_one_of_workers() -> None:
+    names: dict[str, NameType] = {"Orva Coal Inc.": "organization", "United Dock Workers": "organization"}
+    text = "The United Dock Workers met Orva Coal Inc. on Monday. {s1 The union} {c1 said} {x1 so}."
+    (speaker,) = speakers(text, names, {"The union": "organization"})
+    assert speaker.name == "United Dock Workers"
 
 
 def test_one_who_is_described_in_the_body_stays_unnamed() -> None:

@@ -24,6 +24,13 @@ OUTLET_NOUNS: Mapping[str, frozenset[OutletKind]] = {
     **dict.fromkeys(("outlet", "website", "site"), frozenset(get_args(OutletKind))),
 }
 NO_OUTLETS = frozenset("group union charity fund pac association body firm non-profit nonprofit institute".split())
+# What names of organizations of a kind have in them, where they do not have the noun itself.
+SIGNS: Mapping[str, frozenset[str]] = {
+    "union": frozenset("workers teamsters guild brotherhood nurses teachers afl-cio".split()),
+    "agency": frozenset("administration bureau".split()),
+    "company": frozenset("inc inc. corp corp. co co. ltd plc holdings industries".split()),
+    "court": frozenset("tribunal".split()),
+}
 OWNER = re.compile(r"\w[’']s?\s")
 
 Traits = Mapping[str, set[str]]
@@ -52,6 +59,7 @@ def organizations_for(source: Source, organizations: Sequence[Referent], traits:
     """Those that a noun may stand for: with it in their name, outlets for "the newspaper", all for "the group"."""
     noun = source.noun.lower()
     by_name = [one for one in organizations if noun in traits[one.name]]
+    by_name = by_name or [one for one in organizations if SIGNS.get(noun, frozenset()) & traits[one.name]]
     if by_name or noun in ANY_ORGANIZATION:
         return by_name or [one for one in organizations if one.type != "outlet" or noun not in NO_OUTLETS]
     return [one for one in organizations if one.type == "outlet" and _may_be(one, noun)]

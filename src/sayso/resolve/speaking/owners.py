@@ -5,6 +5,7 @@ The sentient agent is who speaks, not what he says it in (the conventions of Pol
 
 import re
 
+from sayso.records import Span
 from sayso.resolve.speaking.sources import Mention, Source
 
 UTTERANCE = (
@@ -16,6 +17,10 @@ ACCOUNT = r"(?:account|page|feed|blog|website)"
 PRONOUN = re.compile(
     rf"(?P<pronoun>his|her|their|its|my|our)\s(?:(?!campaign)[\w-]+\s){{0,2}}(?:{UTTERANCE}|{ACCOUNT})", re.I
 )
+DELIVERED = re.compile(
+    r"\s(?:had\s)?(?:delivered|gave|made|wrote|posted|published|posts|gives|delivers|makes|writes)\b"
+)
+BEFORE_NAME = re.compile(rf"\b{UTTERANCE}\s(?:that\s|which\s)?(?:[A-Z][\w.]*\s){{0,2}}$")
 OF_NAME = re.compile(rf"[’']s?\s(?:(?!campaign)[a-z-]+\s){{0,2}}{UTTERANCE}(?=$|\s(?:about|on|of|that|to)\b)")
 
 
@@ -29,7 +34,12 @@ def owning_name(text: str, source: Source) -> Mention | None:
     """The name of whoever's words a description names."""
     if source.span is None:
         return None
-    return next(
-        (pair for pair in source.inside if OF_NAME.match(text, pair[1].span.end, source.span.end)),
-        None,
-    )
+    return next((pair for pair in source.inside if _is_owner(text, pair[1].span, source.span)), None)
+
+
+def _is_owner(text: str, name: Span, source: Span) -> bool:
+    """Whether a name stands as in "Tal’s remarks" or in "a speech Ms. Tal gave"."""
+    if OF_NAME.match(text, name.end, source.end):
+        return True
+    before = BEFORE_NAME.search(text, source.start, name.start)
+    return before is not None and DELIVERED.match(text, name.end, source.end) is not None

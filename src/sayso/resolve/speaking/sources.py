@@ -40,6 +40,7 @@ PRONOUNS: dict[str, Pronoun] = {
 }
 # Whoever it may be, with what follows: "anyone with a chart". "Someone" may be somebody in particular.
 ANYONE = re.compile(r"(?:any|every)(?:one|body)\s(?:with|who|in|at|from|of|on|else|around)\b")
+SOMEONE_LIKE = re.compile(r"(?:[Ss]ome(?:one|body)|[Aa] (?:man|woman|person)) like\s(?=[A-Z])")
 DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|my|our|your)\s+", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"[’']s?(?=\s|$|,)")
@@ -130,7 +131,7 @@ def read_source(text: str, spans: Sequence[Span], referents: Iterable[Referent])
     """What the source at `spans` is; of several pieces the first counts."""
     if not spans:
         return Source(None, "", "none")
-    span = spans[0]
+    span = _without_likeness(text, spans[0])
     words = re.sub(r"\s+", " ", text[slice(*span)]).strip(' ,.;:—–-“”"')
     bare = POSSESSIVE.sub("", words).strip().lower()
     if ANYONE.match(bare):
@@ -144,6 +145,12 @@ def read_source(text: str, spans: Sequence[Span], referents: Iterable[Referent])
     form: Form = "name" if heads else "description"
     company = _company(text, span, heads)
     return Source(span, words, form, heads=heads, inside=inside, core=core, noun=noun, company=company)
+
+
+def _without_likeness(text: str, span: Span) -> Span:
+    """Whom "someone like Mr. Brell" means."""
+    found = SOMEONE_LIKE.match(text, *span)
+    return Span(found.end(), span.end) if found else span
 
 
 def _heads(text: str, span: Span, inside: Sequence[Mention]) -> tuple[Mention, ...]:
