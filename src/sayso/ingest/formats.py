@@ -22,6 +22,19 @@ ENDINGS: dict[str, Format] = {
     ".pdf": "pdf",
     ".docx": "docx",
 }
+MEDIA_TYPES: dict[str, Format] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "text",
+    "application/json": "json",
+    "application/ld+json": "json",
+    "application/jsonl": "jsonl",
+    "application/x-ndjson": "jsonl",
+    "text/csv": "csv",
+    "text/tab-separated-values": "csv",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
 HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -32,6 +45,14 @@ JSON_START = re.compile(rb'\s*(?:\{\s*["}]|\[\s*[{\]])')
 def format_of(path: str) -> Format | None:
     """The format that a file's ending promises, a further `.gz` left aside, or None for an unknown ending."""
     return ENDINGS.get(PurePath(_unzipped(path)).suffix.lower())
+
+
+def format_of_page(media_type: str, path: str) -> Format | None:
+    """The format that a server declares or, where it declares none that says enough, that the address promises.
+
+    `text/plain` and the like are what servers say of whatever they do not know.
+    """
+    return MEDIA_TYPES.get(media_type) or format_of(path)
 
 
 def stem_of(path: str) -> str:
