@@ -4,7 +4,7 @@ import gzip
 import zlib
 from io import BytesIO
 
-from urllib3.exceptions import IncompleteRead
+from urllib3.exceptions import ProtocolError
 from urllib3.response import HTTPResponse
 
 from sayso.errors import InputError
@@ -36,7 +36,7 @@ def _receive(response: HTTPResponse, max_bytes: int, deadline: Deadline) -> byte
             if len(data) > max_bytes:
                 raise _too_large(max_bytes)
             deadline.left()
-    except IncompleteRead:
+    except ProtocolError:
         raise InputError(CUT_OFF) from None
     return bytes(data)
 
