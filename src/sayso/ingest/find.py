@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from sayso.errors import InputError
 from sayso.ingest.encoding import drop_unprintable
+from sayso.ingest.feeds import read_feed
 from sayso.ingest.fields import check_mapping, pick_fields
 from sayso.ingest.formats import Format, format_of, format_of_page, sniff_format, stem_of
 from sayso.ingest.items import DEFAULT_MAX_BYTES, Form, Item
@@ -97,7 +98,7 @@ def _open(one: _Input, raw: BinaryIO) -> Iterator[Item | Rejection]:
     try:
         stream = open_stream(raw)
         format = one.format or sniff_format(stream.peek(BUFFER))
-        if format in {"json", "jsonl", "csv"}:
+        if format in {"json", "jsonl", "csv", "feed"}:
             yield from _read_rows(one, stream, format)
         else:
             yield _read_whole(one, stream, cast(Form, format))
@@ -139,4 +140,6 @@ def _read_rows(one: _Input, stream: io.BufferedReader, format: Format) -> Iterat
 def _rows(one: _Input, stream: io.BufferedReader, format: Format) -> Iterator[Row]:
     if format == "csv":
         return read_csv(stream, one.max_bytes, one.mapping)
+    if format == "feed":
+        return read_feed(stream, one.max_bytes, one.url)
     return read_json(stream, one.max_bytes) if format == "json" else read_json_lines(stream, one.max_bytes)
