@@ -1,5 +1,6 @@
 """How far the reading is: on standard error, and quiet where that is not a terminal."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
@@ -49,7 +50,13 @@ class Progress:
             Rate(),
             TimeRemainingColumn(),
         )
-        self._bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
+        self._bar = Bar(
+            *columns,
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+            redirect_stdout=sys.stdout.isatty(),  # else what belongs into a file would be drawn beside the bar
+        )
         self._task = self._bar.add_task(READING, total=total)
 
     def __enter__(self) -> Self:

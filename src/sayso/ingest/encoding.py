@@ -89,7 +89,7 @@ def _decode_bytewise(data: bytes, declared: str | None) -> str:
     if declared:
         try:
             return data.decode(_as_browsers_do(declared))
-        except (UnicodeDecodeError, LookupError):
+        except (LookupError, ValueError):
             pass
     if CONTROL.search(data[:SAMPLE].decode("latin-1")):
         raise InputError(BINARY)

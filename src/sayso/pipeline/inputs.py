@@ -36,6 +36,8 @@ def _find(
     stop: Callable[[], bool],
 ) -> Iterator[Item | Rejection]:
     for given in inputs:
+        if stop():
+            return
         if not is_url(given):
             yield from find_items([given], mapping=mapping, max_bytes=limits.max_bytes, stdin=stdin)
             continue
@@ -45,5 +47,3 @@ def _find(
             yield from items_in(fetched, mapping=mapping, max_bytes=limits.max_bytes)
         elif fetched:
             yield fetched
-        else:
-            return
