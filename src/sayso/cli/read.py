@@ -71,11 +71,7 @@ CORES = os.cpu_count() or 1
     show_default=True,
     help="The longest that fetching a URL may take.",
 )
-@click.option(
-    "--allow-private",
-    is_flag=True,
-    help="Fetch also from this machine and its network, which no stranger's link should.",
-)
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine and its own network too.")
 def read(
     paths: Sequence[str],
     ledger: Path | None,
@@ -91,9 +87,9 @@ def read(
 ) -> None:
     """Read articles and find who said what in them.
 
-    PATHS are files, folders, patterns, - for standard input, or URLs: plain text, Markdown, HTML, JSON, JSON Lines,
-    CSV, TSV, PDF and Word, also gzipped. What a ledger already holds is not read again, so a run that was stopped goes
-    on where it was. A URL is fetched, and nothing that its page links to.
+    PATHS are files, folders, patterns, URLs, or - for standard input: plain text, Markdown, HTML, feeds (RSS, Atom),
+    JSON, JSON Lines, CSV, TSV, PDF and Word, also gzipped. What a ledger already holds is not read again, so a run
+    that was stopped goes on where it was. Of a URL, only the page itself is fetched, and nothing that it links to.
 
     \b
     Examples:
