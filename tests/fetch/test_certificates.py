@@ -40,7 +40,7 @@ def server(authority) -> Iterator[Server]:
         yield server
 
 
-def test_the_name_is_certified_and_asked_for(authority):
+def test_the_name_is_certified_and_asked_for_at_the_address_that_was_checked(authority, resolver):
     asked = []
     made = context(authority, "news.example")
     made.sni_callback = lambda line, name, _: asked.append(name)
@@ -48,7 +48,7 @@ def test_the_name_is_certified_and_asked_for(authority):
         fetched = fetch(server.url(host="news.example"), HERE)
     assert isinstance(fetched, Page)
     assert fetched.data == b"found"
-    assert asked == ["news.example"]
+    assert asked == resolver.asked == ["news.example"]
 
 
 def test_a_certificate_of_another_name(server):
