@@ -3,6 +3,7 @@
 import gzip
 import itertools
 import socket
+import threading
 import time
 import tracemalloc
 import zlib
@@ -13,6 +14,7 @@ from threading import Event
 import pytest
 
 from sayso.fetch import Limits, fetch
+from sayso.fetch.deadlines import THREAD
 from sayso.records import Page, Rejection
 from sayso.version import __version__
 from tests.fetch.servers import HERE, Resolver, page, serving, to
@@ -323,6 +325,26 @@ def test_stopping_ends_a_fetch_at_once():
     with serving(never) as server:
         assert fetch(server.url(), HERE, stop=begun.is_set) is None
         assert server.hung_up.wait(10)
+
+
+def test_what_is_left_behind_asks_for_nothing_any_more(monkeypatch):
+    """The resolver answers once nobody waits any more."""
+    asked, over = Event(), Event()
+
+    def late(host: str, port: int, *_: object, **__: object) -> list[object]:
+        asked.set()
+        over.wait(20)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    with serving(lambda path: page(b"found")) as server:
+        with monkeypatch.context() as patched:
+            patched.setattr(socket, "getaddrinfo", late)
+            assert fetch(server.url(host="news.example"), HERE, stop=asked.is_set) is None
+            over.set()
+            for thread in threading.enumerate():
+                if thread.name == THREAD:
+                    thread.join(20)
+        assert server.requests == []
 
 
 def test_a_fault_is_a_rejection(monkeypatch):

@@ -86,13 +86,13 @@ def _trusting() -> ssl.SSLContext:
 def _let_cut(connection: HTTPConnection, deadline: Deadline) -> None:
     """Let what is being received last until the deadline, and end there even within a line."""
     line = connection.sock
-    line.settimeout(deadline.left())
 
     def cut() -> None:
         with suppress(OSError):
             socket.socket.shutdown(line, socket.SHUT_RDWR)
 
     deadline.hold(cut)
+    line.settimeout(deadline.left())
 
 
 def _what(error: BaseException) -> str:

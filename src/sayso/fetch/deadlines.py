@@ -1,5 +1,6 @@
 """The moment by which a fetch is over, whatever the resolver or the server does."""
 
+import math
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
@@ -10,11 +11,12 @@ from sayso.errors import InputError
 
 T = TypeVar("T")
 
+THREAD = "sayso fetching"
 GLANCE = 0.1  # seconds between two looks at whether to stop
 
 
 class Deadline:
-    """So many seconds from now; `cut` is called when they are over, or are needed no more."""
+    """So many seconds from now, or until it is cut short; what is held then is cut off."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -29,10 +31,13 @@ class Deadline:
         return left
 
     def hold(self, cut: Callable[[], None]) -> None:
-        """From now on, `cut` is what ends the work in hand."""
+        """From now on, `cut` is what ends the work in hand; raises InputError where that is over by now."""
         self._cut = cut
+        self.left()
 
     def cut(self) -> None:
+        """End it now: nothing is begun any more by whoever looks at what is left."""
+        self._end = -math.inf
         self._cut()
 
 
@@ -43,7 +48,7 @@ def within(deadline: Deadline, work: Callable[[], T], *, stop: Callable[[], bool
     cannot be taken back, and a server may send its headers a byte at a time.
     """
     outcome: Future[T] = Future()
-    Thread(target=_do, args=(work, outcome), daemon=True).start()
+    Thread(target=_do, args=(work, outcome), name=THREAD, daemon=True).start()
     try:
         while not stop():
             if wait([outcome], timeout=min(GLANCE, deadline.left())).done:
