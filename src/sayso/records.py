@@ -75,6 +75,20 @@ class Article:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Page:
+    """What was fetched from a URL: `origin` as the user gave it, `url` as the last redirect left it.
+
+    `media_type` and `charset` are what the server declares, "text/html" and "utf-8", or empty. `data` is unpacked.
+    """
+
+    origin: str
+    url: str
+    data: bytes
+    media_type: str = ""
+    charset: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Rejection:
     """An input that could not be read, with the stage that refused it and the reason.
 

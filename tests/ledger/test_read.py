@@ -44,6 +44,15 @@ def test_article_is_found_by_id_by_name_and_by_the_beginning_of_its_id(ledger: L
     assert [ledger.article(key) for key in keys] == [article] * 4
 
 
+def test_article_is_found_by_its_url_newest_text_first(ledger: Ledger, run: int, make_article) -> None:
+    url = "https://courier.example/harbour"
+    older, newer = (make_article(name, text=name, url=url) for name in ("harbour", "harbour-2"))
+    for article in (older, newer, make_article("https://courier.example/", url="https://courier.example/port")):
+        ledger.add(article, [], model="m1", run=run)
+    assert ledger.article(url) == newer
+    assert ledger.article("https://courier.example/other") is None
+
+
 @pytest.mark.parametrize(
     "key", ["", "harb", "HARBOUR", "%", "har*", "\0", "caf\udce9", "zzzz", "'; DROP TABLE articles"]
 )

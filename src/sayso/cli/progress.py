@@ -1,9 +1,11 @@
 """How far the reading is: on standard error, and quiet where that is not a terminal."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -16,11 +18,13 @@ from rich.progress import (
 from rich.progress import Progress as Bar
 from rich.text import Text
 
-from sayso.cli.consoles import messages
+from sayso.cli.consoles import messages, visible
 from sayso.pipeline import Reading
 from sayso.pipeline.linking import Step
 from sayso.records import Rejection
 
+READING = "reading"
+LONGEST_URL = 60
 LINKING: dict[Step, str] = {"words": "linking", "actors": "making the actors"}
 
 
@@ -46,8 +50,14 @@ class Progress:
             Rate(),
             TimeRemainingColumn(),
         )
-        self._bar = Bar(*columns, console=console, transient=True, disable=not console.is_terminal)
-        self._task = self._bar.add_task("reading", total=total)
+        self._bar = Bar(
+            *columns,
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+            redirect_stdout=sys.stdout.isatty(),  # else what belongs into a file would be drawn beside the bar
+        )
+        self._task = self._bar.add_task(READING, total=total)
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -65,8 +75,12 @@ class Progress:
                 self.known += outcome.known
                 self.read += not outcome.known
                 self.statements += len(outcome.statements)
-            self._bar.advance(self._task)
+            self._bar.update(self._task, description=READING, advance=1)
             yield outcome
+
+    def fetch(self, url: str) -> None:
+        """Draw that a URL is being fetched."""
+        self._bar.update(self._task, description=f"fetching {escape(visible(url[:LONGEST_URL]))}")
 
     def link(self, step: Step, done: int, total: int) -> None:
         """Draw how far the linking is."""

@@ -19,9 +19,10 @@ from sayso.cli.lines import counted
 from sayso.cli.printers import PRINTERS, print_nothing
 from sayso.cli.progress import Progress
 from sayso.errors import UsageError
-from sayso.ingest import DEFAULT_MAX_BYTES, Item, Options, find_items
+from sayso.ingest import DEFAULT_MAX_BYTES, Item, Options
 from sayso.ledger import CopyLine, Ledger
 from sayso.pipeline import keep, read_items
+from sayso.pipeline.inputs import DEFAULT_MAX_SECONDS, Limits, find_inputs, is_url
 from sayso.pipeline.linking import refresh
 from sayso.records import Rejection
 
@@ -62,8 +63,16 @@ CORES = os.cpu_count() or 1
     type=click.IntRange(min=1),
     default=DEFAULT_MAX_BYTES,
     show_default=True,
-    help="The largest file that is read as one article.",
+    help="The largest file that is read as one article, and the largest page.",
 )
+@click.option(
+    "--max-seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=DEFAULT_MAX_SECONDS,
+    show_default=True,
+    help="The longest that fetching a URL may take.",
+)
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine and its own network too.")
 def read(
     paths: Sequence[str],
     ledger: Path | None,
@@ -75,35 +84,39 @@ def read(
     fast: bool,
     any_language: bool,
     max_bytes: int,
+    max_seconds: float,
+    allow_private: bool,
 ) -> None:
     """Read articles and find who said what in them.
 
-    PATHS are files, folders, patterns, or - for standard input: plain text, Markdown, HTML, JSON, JSON Lines, CSV,
-    TSV, PDF and Word, also gzipped. What a ledger already holds is not read again, so a run that was stopped goes
-    on where it was.
+    PATHS are files, folders, patterns, URLs, or - for standard input: plain text, Markdown, HTML, feeds (RSS, Atom),
+    JSON, JSON Lines, CSV, TSV, PDF and Word, also gzipped. What a ledger already holds is not read again, so a run
+    that was stopped goes on where it was. Of a URL, only the page itself is fetched, and nothing that it links to.
 
     \b
     Examples:
       sayso read article.txt
       sayso read articles/ --ledger news.sayso
       sayso read export.csv --map title=headline --map text=body --ledger news.sayso
-      curl -s https://example.org/story | sayso read - --format jsonl
+      sayso read https://example.org/story.html --ledger news.sayso
+      cat article.txt | sayso read - --format jsonl
     """
-    find = partial(find_items, paths, mapping=dict(map(_pair, mapping)), max_bytes=max_bytes, stdin=sys.stdin.buffer)
+    limits = Limits(max_bytes=max_bytes, max_seconds=max_seconds, allow_private=allow_private)
+    find = partial(find_inputs, paths, limits, mapping=dict(map(_pair, mapping)), stdin=sys.stdin.buffer)
     options = Options(outlet=outlet, published=published, any_language=any_language)
-    watched = messages().is_terminal and "-" not in paths
-    progress = Progress(total=sum(1 for _ in find()) if watched else None)
-    found, is_any = _look_ahead(find())
+    can_count = messages().is_terminal and "-" not in paths and not any(map(is_url, paths))
+    progress = Progress(total=sum(1 for _ in find()) if can_count else None)
     if ledger and ledger.exists():
         bring_up_to_date(ledger)
     with ExitStack() as stack:
-        book = stack.enter_context(Ledger.open(ledger)) if ledger and (is_any or ledger.exists()) else None
         stopped = stack.enter_context(stopping())
+        stack.enter_context(progress)
+        found, is_any = _look_ahead(find(told=progress.fetch, stop=stopped))
+        book = stack.enter_context(Ledger.open(ledger)) if ledger and (is_any or ledger.exists()) else None
         outcomes = read_items(
             found, options=options, jobs=jobs, ledger=ledger if book else None, nested=not fast, stop=stopped
         )
         kept = keep(outcomes, book, nested=not fast, options=asdict(options)) if book else outcomes
-        stack.enter_context(progress)
         PRINTERS.get(form or ("" if ledger else "table"), print_nothing)(progress.watch(kept))
         copies = []
         if book:

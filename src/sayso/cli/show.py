@@ -33,9 +33,9 @@ def show(article: str, ledger: Path | None) -> None:
     Beside each paragraph: who speaks, in what role, through whom and when, as far as the article says. A "?" marks
     who could not be told.
 
-    ARTICLE is a name, an id or the beginning of an id in the ledger, or a file to be read on the spot. In its place
-    may stand the id of a quotation, as 'sayso quotations' gives it: it is shown with its variants under one another,
-    and what each of them changes.
+    ARTICLE is a name, a URL, an id or the beginning of an id in the ledger, or a file to be read on the spot. In its
+    place may stand the id of a quotation, as 'sayso quotations' gives it: it is shown with its variants under one
+    another, and what each of them changes.
 
     \b
     Examples:

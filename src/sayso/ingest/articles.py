@@ -52,7 +52,7 @@ def plain_page(item: Item) -> Item:
     """A web page as the text of all of it, for drafts, of which nothing may be passed over; any other item as it is."""
     if item.form != "html" or isinstance(item.data, Mapping):
         return item
-    return replace(item, form="text", data=to_plain(decode_page(item.data)).encode())
+    return replace(item, form="text", data=to_plain(decode_page(item.data, item.charset)).encode())
 
 
 def _read(item: Item) -> Draft:
@@ -62,12 +62,12 @@ def _read(item: Item) -> Draft:
     if not data.strip():
         raise InputError("It is empty.")
     if item.form == "html":
-        return read_html(data)
+        return read_html(data, charset=item.charset, url=item.url)
     if item.form == "pdf":
         return read_pdf(data)
     if item.form == "docx":
         return read_docx(data)
-    return Draft(text=unify_newlines(decode(data)))
+    return Draft(text=unify_newlines(decode(data, declared=item.charset)))
 
 
 def read_record(row: Mapping[str, object]) -> Draft:
@@ -93,7 +93,7 @@ def _compose(item: Item, draft: Draft, options: Options) -> Article:
             f"The article has {len(draft.text):,} characters, more than {options.max_chars:,}: split it into articles."
         )
     known, spans = read_head(draft.text, titled=item.form in {"text", "pdf", "docx"} and draft.title is None)
-    url = draft.url or known.url
+    url = draft.url or known.url or item.url
     if not options.any_language:
         refuse_other_languages(_without(draft.text, spans))
     return Article(

@@ -19,6 +19,8 @@ ESCAPED = re.compile("[\udc80-\udcff]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 # What 8-bit English text holds beyond ASCII; other letters mean another encoding than Windows-1252.
 EXPECTED_1252 = frozenset("‘’“”‚„«»‹›–—…•€£¥¢§©®™°·½¼¾²³¿¡\u00a0\u00adáàâäãåçéèêëíìîïñóòôöõøúùûüýÿæœßšžÁÅÇÉÖÜØŠŽ")
+# What calls itself so is Windows-1252, as in browsers: https://encoding.spec.whatwg.org/#names-and-labels
+CALLED_LATIN = frozenset({"ascii", "iso8859-1"})
 SAMPLE = 50_000
 
 
@@ -86,8 +88,8 @@ def _decode_bytewise(data: bytes, declared: str | None) -> str:
 
     if declared:
         try:
-            return data.decode(declared)
-        except (UnicodeDecodeError, LookupError):
+            return data.decode(_as_browsers_do(declared))
+        except (LookupError, ValueError):
             pass
     if CONTROL.search(data[:SAMPLE].decode("latin-1")):
         raise InputError(BINARY)
@@ -101,6 +103,11 @@ def _decode_bytewise(data: bytes, declared: str | None) -> str:
         return data.decode(guess.encoding if guess else "cp1252")
     except (UnicodeDecodeError, LookupError):
         raise InputError(UNDECODABLE) from None
+
+
+def _as_browsers_do(declared: str) -> str:
+    encoding = codecs.lookup(declared).name
+    return "cp1252" if encoding in CALLED_LATIN else encoding
 
 
 def _refuse_binary(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-Format = Literal["text", "html", "json", "jsonl", "csv", "pdf", "docx"]
+Format = Literal["text", "html", "json", "jsonl", "csv", "feed", "pdf", "docx"]
 
 ENDINGS: dict[str, Format] = {
     ".txt": "text",
@@ -19,12 +19,29 @@ ENDINGS: dict[str, Format] = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".tsv": "csv",
+    ".rss": "feed",
+    ".atom": "feed",
     ".pdf": "pdf",
     ".docx": "docx",
 }
-HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
-)
+MEDIA_TYPES: dict[str, Format] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "text",
+    "application/json": "json",
+    "application/ld+json": "json",
+    "application/jsonl": "jsonl",
+    "application/x-ndjson": "jsonl",
+    "text/csv": "csv",
+    "text/tab-separated-values": "csv",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}
+BEFORE_ROOT = rb"\s*(?:<\?xml[^>]{0,1000}>\s*)*(?:<!--.{0,1000}?-->\s*)*"
+HTML_START = re.compile(BEFORE_ROOT + rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+FEED_START = re.compile(BEFORE_ROOT + rb"<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 JSON_LINE = re.compile(rb"\s*\{[^\n]*\}[ \t\r]*\n\s*(?:\{|$)")
 JSON_START = re.compile(rb'\s*(?:\{\s*["}]|\[\s*[{\]])')
 
@@ -32,6 +49,14 @@ JSON_START = re.compile(rb'\s*(?:\{\s*["}]|\[\s*[{\]])')
 def format_of(path: str) -> Format | None:
     """The format that a file's ending promises, a further `.gz` left aside, or None for an unknown ending."""
     return ENDINGS.get(PurePath(_unzipped(path)).suffix.lower())
+
+
+def format_of_page(media_type: str, path: str) -> Format | None:
+    """The format that a server declares or, where it declares none that says enough, that the address promises.
+
+    `text/plain` and the like are what servers say of whatever they do not know.
+    """
+    return MEDIA_TYPES.get(media_type) or format_of(path)
 
 
 def stem_of(path: str) -> str:
@@ -50,6 +75,8 @@ def sniff_format(start: bytes) -> Format:
         return "docx"
     if HTML_START.match(start):
         return "html"
+    if FEED_START.match(start):
+        return "feed"
     if JSON_LINE.match(start):
         return "jsonl"
     return "json" if JSON_START.match(start) else "text"

@@ -20,3 +20,5 @@ class Item:
     origin: str
     form: Form
     data: bytes | Mapping[str, object]
+    url: str | None = None
+    charset: str | None = None

@@ -123,9 +123,9 @@ class Ledger(CodedLedger):
             yield from read.articles(self._connection)
 
     def article(self, key: str) -> Article | None:
-        """The article with this id, name, or beginning of an id (four characters or more).
+        """The article with this id, name, URL, or beginning of an id (four characters or more).
 
-        A name that has several revisions gives the newest. Raises UsageError if the key fits several articles.
+        A name or URL that has several revisions gives the newest. Raises UsageError if the key fits several articles.
         """
         with explained(self.path):
             return read.article(self._connection, key)

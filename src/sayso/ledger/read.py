@@ -68,9 +68,10 @@ def articles(connection: Connection) -> Iterator[Article]:
 
 
 def article(connection: Connection, key: str) -> Article | None:
-    """The article of an id, a name, or the beginning of an id; raises UsageError if there are several."""
+    """The article of an id, a name, a URL, or the beginning of an id; raises UsageError if there are several."""
+    ways = (_by_id, _by_name, _by_url, _by_prefix)
     try:
-        ids = _by_id(connection, key) or _by_name(connection, key) or _by_prefix(connection, key)
+        ids = next(filter(None, (way(connection, key) for way in ways)), [])
     except UnicodeEncodeError:  # half a surrogate pair, from a file name: no ledger has it
         return None
     if len(ids) > 1:
@@ -134,6 +135,12 @@ def _by_name(connection: Connection, key: str) -> list[tuple[str]]:
         SELECT max(revision) FROM articles AS b WHERE b.identity = a.identity AND b.name = a.name
     ) ORDER BY id
     """
+    return connection.execute(query, (key,)).fetchall()
+
+
+def _by_url(connection: Connection, key: str) -> list[tuple[str]]:
+    """The newest revision of what has the URL."""
+    query = "SELECT id FROM articles WHERE identity = ? AND url = identity ORDER BY revision DESC LIMIT 1"
     return connection.execute(query, (key,)).fetchall()
 
 
