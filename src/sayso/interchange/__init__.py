@@ -1,5 +1,6 @@
-"""Articles, statements and positions ⇄ the formats that other programs read."""
+"""Articles, statements, positions and answers ⇄ the formats that other programs read."""
 
+from sayso.interchange.answers import answer_to_json, write_answer
 from sayso.interchange.csv import write_csv
 from sayso.interchange.jsonl import from_json, to_json
 from sayso.interchange.parquet import write_parquet
@@ -10,6 +11,7 @@ from sayso.interchange.rows import Row, rows
 __all__ = [
     "QuotationRow",
     "Row",
+    "answer_to_json",
     "cell_to_json",
     "from_json",
     "positions_to_json",
@@ -17,6 +19,7 @@ __all__ = [
     "quotations_to_json",
     "rows",
     "to_json",
+    "write_answer",
     "write_cells",
     "write_changes",
     "write_csv",
