@@ -57,7 +57,10 @@ HIDDEN = {("study_rows", "row")}  # holds the hashes of the passwords of a .dna 
 
 NOTHING = "There is no statement. Write one that begins with SELECT or WITH."
 READS = "Only one statement that reads is answered: SELECT, WITH, VALUES or EXPLAIN, of the ledger’s tables and views."
-STOPPED = "Stopped: it took longer than {seconds:g} seconds. Ask for less, with WHERE or LIMIT, or of fewer tables."
+STOPPED = (
+    "Stopped: it took longer than {seconds:g} seconds. Ask for less, with WHERE or LIMIT, or give it more time: "
+    "sayso sql --seconds 60."
+)
 TOO_MUCH = f"Stopped: it took more than {MEMORY} MB of memory. Ask for less, or sort and group fewer rows."
 TOO_WIDE = "One row has more than {characters:,} characters. Ask for parts of its texts: substr(text, 1, 1000)."
 

@@ -37,19 +37,11 @@ GROUP BY relay, speaker
 ORDER BY statements DESC, relay, speaker
 LIMIT 100""",
     "The longest quotations": """
-WITH longest AS (
-    SELECT statement_id, sum("end" - start) AS characters
-    FROM spans
-    JOIN statements ON statements.id = statement_id
-    WHERE part = 'content' AND kind = 'direct'
-    GROUP BY statement_id
-    ORDER BY characters DESC
-    LIMIT 20
-)
-SELECT characters, speaker, content, outlet, published, statement_id
-FROM longest
-JOIN statement_lines USING (statement_id)
-ORDER BY characters DESC""",
+SELECT length(words) AS characters, speaker, words, outlet, published, statement_id
+FROM mentions
+JOIN articles ON articles.id = article_id
+ORDER BY characters DESC
+LIMIT 20""",
     "Anonymous sources by outlet": """
 SELECT
     outlet,
