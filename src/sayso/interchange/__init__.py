@@ -1,5 +1,6 @@
 """Articles, statements, positions and answers ⇄ the formats that other programs read."""
 
+from sayso.interchange.annotations import to_annotations
 from sayso.interchange.answers import answer_to_json, write_answer
 from sayso.interchange.csv import write_csv
 from sayso.interchange.jsonl import from_json, to_json
@@ -18,6 +19,7 @@ __all__ = [
     "quotation_rows",
     "quotations_to_json",
     "rows",
+    "to_annotations",
     "to_json",
     "write_answer",
     "write_cells",
