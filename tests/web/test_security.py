@@ -100,6 +100,7 @@ def test_nothing_changes_on_get(room: Served) -> None:
 def test_sql_is_asked_by_get_alone(room: Served) -> None:
     for path in ("/sql", "/api/sql", "/api/sql.csv"):
         assert room.post(f"{path}?q=SELECT+1").status_code == 405
+        assert room.client.post(path, headers={"sec-fetch-site": "cross-site"}).status_code == 403
 
 
 def test_every_response_has_the_headers(room: Served) -> None:
