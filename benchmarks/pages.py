@@ -58,6 +58,8 @@ def addresses(path: Path, chance: random.Random, count: int) -> dict[str, list[s
         "queue": ["/api/review/queue"] * count,
         "queue of an actor": [f"/api/review/queue?actor={id_}" for id_ in top + other],
         "queue of a search": [f"/api/review/queue?q={word}" for word in words],
+        "SQL": ["/sql"] * count,
+        "SQL: a question": ["/sql?q=SELECT+*+FROM+statement_lines+LIMIT+20"] * count,
     }
 
 

@@ -49,6 +49,7 @@ def pages(client: httpx.Client) -> dict[str, str]:
         "position": "/positions/evidence?actor=Ilse+Renqvel&concept=A+patrol+in+the+straits",
         "network": "/network",
         "check": "/check",
+        "sql": "/sql?q=SELECT+relay,+speaker,+content,+statement_id%0AFROM+statement_lines%0AWHERE+relay+IS+NOT+NULL",
         "coding": f"/coding?article={article['id']}",
         "codebook": "/coding/codebook",
         "reliability": "/coding/reliability",

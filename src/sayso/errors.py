@@ -7,6 +7,8 @@ SaysoError
 │   └── RefusedError    one article that a ledger cannot take: it becomes a rejection
 ├── ModelError      weights that are missing, damaged or of another kind
 ├── UsageError      options that contradict one another, or name nothing
+├── QueryError      a statement of SQL that is wrong, not allowed, or asks for too much
+├── BusyError       as many questions at once as can be answered
 └── ConflictError   a decision about what somebody else has changed meanwhile; nothing was written
 """
 
@@ -41,6 +43,14 @@ class ModelError(SaysoError):
 
 class UsageError(SaysoError):
     """Options that contradict one another, or that name nothing."""
+
+
+class QueryError(SaysoError):
+    """A statement of SQL that is wrong, that would do more than read, or that asks for too much."""
+
+
+class BusyError(SaysoError):
+    """As many questions are being answered as can be at once; nothing was done."""
 
 
 class ConflictError(SaysoError):

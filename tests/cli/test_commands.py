@@ -204,6 +204,19 @@ def test_export_to_parquet(ledger: Path, tmp_path: Path) -> None:
     assert "Pilots" in parquet.read_table(out).column("source").to_pylist()
 
 
+def test_export_of_annotations_has_a_page_for_each_article(ledger: Path, tmp_path: Path) -> None:
+    out = tmp_path / "annotations.jsonl"
+    assert sayso("export", "--ledger", ledger, "--format", "annotations", "-o", out).exit_code == 0
+    articles = [json.loads(line) for line in sayso("export", "--ledger", ledger).stdout.splitlines()]
+    pages = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [[one["id"] for one in page["items"]] for page in pages] == [
+        [f"urn:sayso:statement:{one['id']}" for one in article["statements"]] for article in articles
+    ]
+    assert pages[0]["items"]
+    refused = sayso("export", "--ledger", ledger, "--format", "annotations", "--quotations")
+    assert (refused.exit_code, "leave out --quotations" in refused.stderr) == (1, True)
+
+
 def test_export_to_a_place_that_is_none_leaves_nothing(ledger: Path, tmp_path: Path) -> None:
     result = sayso("export", "--ledger", ledger, "-o", tmp_path / "no" / "out.jsonl")
     assert result.exit_code == 1

@@ -50,6 +50,7 @@ def test_what_is_read_has_the_form_of_the_document(room: Served, document: dict[
     ids = {"/api/articles/{id}": article, "/api/actors/{id}": actor, "/api/statements/{id}": statement}
     ids |= {"/api/quotations/{id}": quotation, "/api/coding/statements/{id}": statement}
     queries = {"/api/search": "?q=ships&limit=5", "/api/actors/suggest": "?q=ren"}
+    queries["/api/sql"] = "?q=SELECT+*,+x'00'+FROM+statement_lines+LIMIT+5"
     for operation in API:
         if operation.path.startswith(OF_CODINGS):
             continue

@@ -149,6 +149,23 @@ def test_nothing_that_is_searched_or_filtered_runs(hostile: Served, open_page: O
     assert (response.status_code, response.headers.get("set-cookie")) == (404, None)
 
 
+@pytest.mark.parametrize("words", INJECTIONS)
+def test_nothing_that_is_asked_in_sql_runs(hostile: Served, open_page: Open, words: str) -> None:
+    page = open_page(hostile, f"/sql?q={quote(words, safe='')}")
+    check(page, hostile)
+    name = words.replace('"', '""')
+    sql = f'SELECT outlet AS "{name}", statement_id FROM statement_lines'
+    page.goto(f"{hostile.base}/sql?q={quote(sql)}")
+    expect(page.get_by_role("region", name="Rows").locator("tbody tr")).to_have_count(len(INJECTIONS) + 1)
+    check(page, hostile)
+
+
+def test_no_answer_in_sql_is_a_formula(hostile: Served) -> None:
+    table = hostile.get("/api/sql.csv?q=SELECT+outlet+AS+%22%3DHYPERLINK%22+FROM+articles").text
+    assert table.startswith("'=HYPERLINK\r\n")
+    assert "\"'=HYPERLINK(" in table
+
+
 def test_what_was_hostile_is_still_there(hostile: Served) -> None:
     connection = sqlite3.connect(hostile.path)
     assert connection.execute("SELECT count(*) FROM statements").fetchone() == (len(INJECTIONS) + 1,)

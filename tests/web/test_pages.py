@@ -25,6 +25,9 @@ PAGES = (
     "/coding/reliability",
     "/positions",
     "/network",
+    "/sql",
+    "/sql?q=SELECT+*+FROM+statement_lines+LIMIT+20",
+    "/sql?q=DELETE+FROM+statements",
 )
 HEAVIEST = 150_000  # bytes of a page with all that it loads
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
@@ -99,6 +102,7 @@ def test_an_empty_ledger_says_what_to_do(tmp_path: Path) -> None:
             "/api/codebooks",
             "/positions",
             "/network",
+            "/sql",
             "/api/review/queue",
             "/api/overview",
         ):

@@ -11,7 +11,15 @@ DECISION = {"action": "accept", "statement": "none"}
 
 
 def test_without_the_token_nothing_is_served(room: Served) -> None:
-    for path in ("/", "/articles", "/api/overview", "/static/room.css", "/nowhere"):
+    for path in (
+        "/",
+        "/articles",
+        "/sql?q=SELECT+1",
+        "/api/sql?q=SELECT+1",
+        "/api/overview",
+        "/static/room.css",
+        "/nowhere",
+    ):
         response = httpx.get(room.base + path)
         assert (response.status_code, "sayso serve printed" in response.text) == (403, True)
 
@@ -44,9 +52,10 @@ def test_the_way_in_never_leads_out(room: Served, path: str) -> None:
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:80", ""])
 def test_another_host_is_refused_before_anything_else(room: Served, host: str) -> None:
-    response = room.client.get("/", headers={"host": host})
-    assert response.status_code in (400, 421)
-    assert "Who said what" not in response.text
+    for path, told in (("/", "Who said what"), ("/api/sql?q=SELECT+'told'", "told")):
+        response = room.client.get(path, headers={"host": host})
+        assert response.status_code in (400, 421)
+        assert told not in response.text
 
 
 def test_localhost_is_this_host_too(room: Served) -> None:
@@ -88,8 +97,23 @@ def test_nothing_changes_on_get(room: Served) -> None:
     assert room.get("/api/review/decisions").json() == {"decisions": []}
 
 
+def test_sql_is_asked_by_get_alone(room: Served) -> None:
+    for path in ("/sql", "/api/sql", "/api/sql.csv"):
+        assert room.post(f"{path}?q=SELECT+1").status_code == 405
+        assert room.client.post(path, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+
+
 def test_every_response_has_the_headers(room: Served) -> None:
-    for path in ("/", "/nowhere", "/api/overview", "/api/nowhere", "/static/room.css", "/api/search.csv"):
+    for path in (
+        "/",
+        "/nowhere",
+        "/api/overview",
+        "/api/nowhere",
+        "/static/room.css",
+        "/api/search.csv",
+        "/api/sql.csv",
+        "/sql?q=x",
+    ):
         headers = room.get(path).headers
         assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'; style-src 'self'")
         assert "unsafe" not in headers["content-security-policy"]

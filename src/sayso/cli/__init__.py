@@ -21,6 +21,7 @@ from sayso.cli.review import review
 from sayso.cli.search import search
 from sayso.cli.serve import serve
 from sayso.cli.show import show
+from sayso.cli.sql import sql
 from sayso.cli.status import status
 from sayso.errors import SaysoError
 from sayso.version import __version__
@@ -55,7 +56,7 @@ def main() -> None:
 COMMANDS = (
     read, show, search, actors, quotations, check, serve, review,
     codebook, coding, reliability, positions, network, dna,
-    export, status,
+    sql, export, status,
 )  # fmt: skip
 
 for command in COMMANDS:

@@ -17,13 +17,14 @@ from sayso.interchange import (
     quotation_rows,
     quotations_to_json,
     rows,
+    to_annotations,
     to_json,
     write_csv,
     write_parquet,
 )
 from sayso.ledger import Ledger
 
-FORMATS = ("jsonl", "csv", "parquet")
+FORMATS = ("jsonl", "csv", "parquet", "annotations")
 
 
 @click.command()
@@ -36,6 +37,8 @@ FORMATS = ("jsonl", "csv", "parquet")
 def export(ledger: Path | None, form: str, output: Path | None, quotations: bool) -> None:
     """Write all that a ledger holds: as JSON Lines, an article a line, or as CSV or Parquet, a statement a row.
 
+    Annotations are those of the W3C's Web Annotation Data Model, in JSON-LD, a page of an article's statements a line.
+
     With each statement come its speaker, role, relay and date, and in JSON Lines where the article says so. With
     --quotations: a quotation a line with all its mentions, or a mention a row.
 
@@ -44,9 +47,12 @@ def export(ledger: Path | None, form: str, output: Path | None, quotations: bool
       sayso export --format csv -o statements.csv
       sayso export --ledger news.sayso --format jsonl | jq .title
       sayso export --quotations --format parquet -o quotations.parquet
+      sayso export --format annotations -o annotations.jsonl
     """
     if form == "parquet" and output is None:
         raise UsageError("Parquet is not text: name a file with --output.")
+    if form == "annotations" and quotations:
+        raise UsageError("Annotations are of statements: leave out --quotations, or choose another --format.")
     with open_ledger(ledger) if quotations else Ledger.open(find_ledger(ledger), readonly=True) as opened:
         write = _write_quotations if quotations else _write_statements
         if form == "parquet" and output:
@@ -65,8 +71,9 @@ def _write_statements(ledger: Ledger, form: str, stream: TextIO) -> None:
     if form == "csv":
         write_csv(_rows(ledger), stream)
         return
+    to_line = to_annotations if form == "annotations" else to_json
     for article in ledger.articles():
-        stream.write(to_json(article, ledger.statements(article.id)) + "\n")
+        stream.write(to_line(article, ledger.statements(article.id)) + "\n")
 
 
 def _write_quotations(ledger: Ledger, form: str, stream: TextIO) -> None:

@@ -1,6 +1,7 @@
 """The ledger: articles and their statements in one SQLite file that is readable without sayso."""
 
 from sayso.ledger.actor_pages import ActorLine, ActorPage
+from sayso.ledger.catalogue import Listed
 from sayso.ledger.finding import Filters, Found, FoundArticle, Line
 from sayso.ledger.heard import Voice
 from sayso.ledger.ledger import Ledger
@@ -8,6 +9,7 @@ from sayso.ledger.linkage import CopyRow, Linkage, TextRow
 from sayso.ledger.overview import Overview, Tally
 from sayso.ledger.pages import ArticleLine
 from sayso.ledger.paraphrases import Paraphrase
+from sayso.ledger.query import QueryLimits, ask
 from sayso.ledger.queue import Progress
 from sayso.ledger.quotation_pages import CopyLine, QuotationLine, QuotationPage, Searched
 from sayso.ledger.read import Counts
@@ -31,9 +33,11 @@ __all__ = [
     "LedgerShelf",
     "Line",
     "Linkage",
+    "Listed",
     "Overview",
     "Paraphrase",
     "Progress",
+    "QueryLimits",
     "QuotationLine",
     "QuotationPage",
     "Reviews",
@@ -42,4 +46,5 @@ __all__ = [
     "Tally",
     "TextRow",
     "Voice",
+    "ask",
 ]

@@ -6,7 +6,8 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
-from sayso.ledger import finding, heard, overview, queue, read, states
+from sayso.ledger import catalogue, finding, heard, overview, queue, read, states
+from sayso.ledger.catalogue import Listed
 from sayso.ledger.failures import explained
 from sayso.ledger.finding import Filters, Found, FoundArticle
 from sayso.ledger.heard import Voice
@@ -146,6 +147,11 @@ class Pages:
         with explained(self._path):
             outlets = heard.outlets(self._connection, actor_id, limit=limit)
             return outlets, heard.relays(self._connection, actor_id, limit=limit)
+
+    def catalogue(self) -> list[Listed]:
+        """The tables and views that can be asked in SQL, with their columns."""
+        with explained(self._path):
+            return catalogue.catalogue(self._connection)
 
     def decisions(self, *, coder: str | None, limit: int, before: int | None) -> list[Made]:
         """The latest decisions about statements, with the words of the first that each is about."""

@@ -1,6 +1,6 @@
 """Pages and API, behind the security, as one ASGI application."""
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from sayso.errors import ConflictError, InputError, SaysoError, UsageError
+from sayso.errors import ConflictError, InputError, QueryError, SaysoError, UsageError
 from sayso.web.api import API
 from sayso.web.desk import Desk
 from sayso.web.pages import PAGES
@@ -20,6 +20,7 @@ from sayso.web.rendering import render
 from sayso.web.security import Security
 
 HERE = Path(__file__).parent
+STATUSES: Mapping[type[SaysoError], int] = {QueryError: 400, ConflictError: 409, UsageError: 422, InputError: 422}
 
 
 def make_app(path: Path, *, token: str, hosts: Collection[str], coder: str) -> Starlette:
@@ -53,7 +54,7 @@ def _explain(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         status, reason = error.status_code, error.detail
     elif isinstance(error, SaysoError):
-        status = 409 if isinstance(error, ConflictError) else 422 if isinstance(error, UsageError | InputError) else 503
+        status = next((status for kind, status in STATUSES.items() if isinstance(error, kind)), 503)
         reason = str(error)
     else:
         status, reason = 500, "Something went wrong that sayso did not foresee; nothing was written."

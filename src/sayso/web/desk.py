@@ -1,13 +1,18 @@
-"""The open ledger of a server: a few readers that wait for nobody, and one writer at a time."""
+"""The open ledger of a server: a few readers that wait for nobody, one writer at a time, and a few askers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
-from sayso.ledger import Ledger
+from sayso.answers import Answer
+from sayso.errors import BusyError
+from sayso.ledger import Ledger, ask
 from sayso.web.memory import Memory
+
+ASKERS = 2
+BUSY = f"{ASKERS} questions are being answered already. Ask again in a moment."
 
 
 class Desk:
@@ -19,6 +24,7 @@ class Desk:
         self.memory = Memory()
         self._writer = Ledger.open(path, create=False, shared=True)
         self._lock = Lock()
+        self._askers = BoundedSemaphore(ASKERS)
         self._readers: SimpleQueue[Ledger] = SimpleQueue()
 
     @contextmanager
@@ -38,6 +44,15 @@ class Desk:
         """The ledger to write to; others of this server wait."""
         with self._lock:
             yield self._writer
+
+    def ask(self, sql: str) -> Answer:
+        """What a statement of SQL finds; raises QueryError, or BusyError if too many are being answered."""
+        if not self._askers.acquire(blocking=False):
+            raise BusyError(BUSY)
+        try:
+            return ask(self.path, sql)
+        finally:
+            self._askers.release()
 
     def close(self) -> None:
         """Leave one file behind."""

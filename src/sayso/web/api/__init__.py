@@ -12,6 +12,7 @@ from sayso.web.api import (
     reliability,
     review,
     search,
+    sql,
 )
 from sayso.web.api.operation import Operation
 
@@ -26,5 +27,6 @@ API: tuple[Operation, ...] = (
     *reliability.OPERATIONS,
     *positions.OPERATIONS,
     *networks.OPERATIONS,
+    *sql.OPERATIONS,
 )
 API = (*API, document.operation(API))

@@ -49,7 +49,7 @@ def _described(one: Operation) -> dict[str, Any]:
         {"name": name, "in": "query", "description": said, "schema": STRING} for name, said in one.parameters.items()
     ]
     answers = {"200": _content(one.summary, one.media_type, one.answer)}
-    for status, said in {"404": "There is none.", "409": "It was changed meanwhile.", "422": "It cannot be."}.items():
+    for status, said in one.refusals.items():
         answers[status] = _content(said, "application/json", ERROR)
     described: dict[str, Any] = {"operationId": one.name, "summary": one.summary, "responses": answers}
     if in_path or in_query:

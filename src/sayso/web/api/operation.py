@@ -13,6 +13,7 @@ from sayso.errors import UsageError
 from sayso.web.api.schemas import Schema
 
 Answer = Mapping[str, Any] | Response
+REFUSALS = {"404": "There is none.", "409": "It was changed meanwhile.", "422": "It cannot be."}
 Handle = Callable[[Request, Mapping[str, Any]], Answer]
 
 
@@ -29,6 +30,7 @@ class Operation:
     body: Schema | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)  # of the query: name and description
     media_type: str = "application/json"
+    refusals: Mapping[str, str] = field(default_factory=lambda: REFUSALS)  # statuses, and what each says
 
     async def endpoint(self, request: Request) -> Response:
         """Answers a request; the work is done in a thread."""

@@ -14,8 +14,9 @@ from sayso.web.pages.quotations import QUOTATION, QUOTATIONS
 from sayso.web.pages.reliability import RELIABILITY
 from sayso.web.pages.review import REVIEW
 from sayso.web.pages.search import SEARCH
+from sayso.web.pages.sql import SQL
 
 PAGES = (
     *(OVERVIEW, ARTICLES, ARTICLE, STATEMENT, ACTORS, ACTOR, QUOTATIONS, QUOTATION, SEARCH, CHECK, REVIEW),
-    *(CODING, CODEBOOK, RELIABILITY, POSITIONS, EVIDENCE, NETWORK),
+    *(CODING, CODEBOOK, RELIABILITY, POSITIONS, EVIDENCE, NETWORK, SQL),
 )

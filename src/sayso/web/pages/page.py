@@ -16,7 +16,10 @@ Load = Callable[[Request, Ledger], Mapping[str, Any] | str]
 
 @dataclass(frozen=True)
 class Page:
-    """An address and its template; `load` gives the template's values, or another address to go to."""
+    """An address and its template; `load` gives the template's values, or another address to go to.
+
+    A value `status` is that of the response.
+    """
 
     path: str
     template: str
@@ -28,7 +31,7 @@ class Page:
             values = self.load(request, ledger)
         if isinstance(values, str):
             return RedirectResponse(values, 302)
-        return render(request, self.template, values)
+        return render(request, self.template, values, values.get("status", 200))
 
 
 def found(record: Any, what: str) -> Any:
