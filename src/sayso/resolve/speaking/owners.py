@@ -21,6 +21,8 @@ DELIVERED = re.compile(
     r"\s(?:had\s)?(?:delivered|gave|made|wrote|posted|published|posts|gives|delivers|makes|writes)\b"
 )
 BEFORE_NAME = re.compile(rf"\b{UTTERANCE}\s(?:that\s|which\s)?(?:[A-Z][\w.]*\s){{0,2}}$")
+# What is spoken: a statement or an article by somebody is a document.
+SPOKEN_BY = re.compile(r"\b(?:comments?|remarks?|speech|speeches|testimony|tweets?|words)\s(?:by|from)\s(?=\S)")
 OF_NAME = re.compile(rf"[’']s?\s(?:(?!campaign)[a-z-]+\s){{0,2}}{UTTERANCE}(?=$|\s(?:about|on|of|that|to)\b)")
 
 
@@ -28,6 +30,15 @@ def owning_pronoun(source: Source) -> str | None:
     """The pronoun of whoever's words a description names: "his" of "his long speech"."""
     found = PRONOUN.fullmatch(source.core)
     return found["pronoun"].lower() if found else None
+
+
+def owning_phrase(text: str, source: Source) -> Span | None:
+    """The words for whoever spoke, up to a comma: "its minister" of "remarks by its minister"."""
+    found = SPOKEN_BY.search(text, *source.span) if source.span else None
+    if found is None or source.span is None:
+        return None
+    end = text.find(",", found.end(), source.span.end)
+    return Span(found.end(), source.span.end if end < 0 else end)
 
 
 def owning_name(text: str, source: Source) -> Mention | None:

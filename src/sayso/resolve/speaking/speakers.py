@@ -24,7 +24,7 @@ from sayso.resolve.speaking.descriptions import (
 )
 from sayso.resolve.speaking.headlines import name_headlines
 from sayso.resolve.speaking.nouns import noun_gender, noun_kind
-from sayso.resolve.speaking.owners import owning_name, owning_pronoun
+from sayso.resolve.speaking.owners import owning_name, owning_phrase, owning_pronoun
 from sayso.resolve.speaking.ranking import WEIGHTS, Setting, features, rank, ranked_form
 from sayso.resolve.speaking.sources import Pronoun, Source, head_noun, read_source
 from sayso.resolve.speaking.transcripts import find_turns
@@ -245,6 +245,9 @@ class Resolver:
         """Whoever's words a description names, if it names words."""
         if named := owning_name(self.cast.article.text, source):
             return _speaker(named[0], "possessor", named[1])
+        if phrase := owning_phrase(self.cast.article.text, source):
+            spoken = read_source(self.cast.article.text, [phrase], self.cast.referents)
+            return self._named(spoken) if spoken.form == "name" else self._description(spoken, setting)
         pronoun = owning_pronoun(source)
         if pronoun is None or source.span is None:
             return None
