@@ -5,12 +5,11 @@ A name that is a word too ("Target", "Shell") tells what a name is of, never tha
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sayso.records import Span
-from sayso.resolve.wordlists import read_words
+from sayso.resolve.wordlists import by_first_word, first_word, read_words
 
 WORD = re.compile(r"(?<![\w@#./-])[A-Za-z0-9](?:[\w'&-]|\.(?=\w))*")
 
@@ -40,7 +39,7 @@ def find_known(text: str) -> Iterator[Span]:
     for word in WORD.finditer(plain):
         if word.start() < end:
             continue
-        for form in _by_first_word().get(word[0].removesuffix("'s"), ()):
+        for form in _by_first_word().get(first_word(word[0]), ()):
             if plain.startswith(form, word.start()) and not re.match(r"[\w-]", plain[word.start() + len(form) :][:1]):
                 end = word.start() + len(form)
                 if not NAME_BEGAN.search(plain, max(0, word.start() - LONGEST_WORD), word.start()):
@@ -55,13 +54,8 @@ def _folded() -> frozenset[str]:
 
 @cache
 def _by_first_word() -> Mapping[str, list[str]]:
-    """Names by their first word, the longest first."""
-    forms: defaultdict[str, list[str]] = defaultdict(list)
-    for form, word_too in sorted(_forms(), key=lambda pair: -len(pair[0])):
-        first = WORD.match(form)
-        if first and not word_too:
-            forms[first[0]].append(form)
-    return forms
+    """Names that are no words too."""
+    return by_first_word(form for form, word_too in _forms() if not word_too)
 
 
 @cache

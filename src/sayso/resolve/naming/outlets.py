@@ -5,14 +5,13 @@ Post" alone is nobody until the article says which one. Whether words went throu
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
 from sayso.records import Span
-from sayso.resolve.wordlists import read_words
+from sayso.resolve.wordlists import by_first_word, first_word, read_words
 
 OutletKind = Literal["newspaper", "agency", "broadcaster", "magazine", "site", "show", "platform"]
 
@@ -128,12 +127,12 @@ def _title_at(text: str, start: int) -> OutletMention | None:
 
 def _known_at(text: str, start: int) -> OutletMention | None:
     first = WORD.match(text, start)
-    for form, outlet in forms_by_first_word().get(_first_word(first.group()) if first else "", ()):
+    for form in forms_by_first_word().get(first_word(first.group()) if first else "", ()):
         end = start + len(form)
         goes_on = form in WORDS_TOO and NAME_GOES_ON.match(text, end)
         whole = text.startswith(form, start) and not text[end : end + 1].isalnum() and not goes_on
         if whole and _articled(text, start, form):
-            return OutletMention(Span(start, end), outlet.name)
+            return OutletMention(Span(start, end), every_form()[form].name)
     return None
 
 
@@ -176,13 +175,12 @@ def capitals() -> Mapping[str, Outlet]:
 
 
 @cache
-def forms_by_first_word() -> Mapping[str, list[tuple[str, Outlet]]]:
-    """Names by their first word, the longest first, so that a text is scanned word by word."""
-    forms = defaultdict(list)
-    for form, outlet in sorted({**capitals(), **outlets()}.items(), key=lambda entry: -len(entry[0])):
-        forms[_first_word(form)].append((form, outlet))
-    return forms
+def every_form() -> Mapping[str, Outlet]:
+    """Every known outlet by its names as they are written and in capitals."""
+    return {**capitals(), **outlets()}
 
 
-def _first_word(words: str) -> str:
-    return re.split(r"[^\w]", words, maxsplit=1)[0]
+@cache
+def forms_by_first_word() -> Mapping[str, list[str]]:
+    """Names by their first word, the longest first."""
+    return by_first_word(every_form())
