@@ -23,10 +23,11 @@ from sayso.resolve.speaking.descriptions import (
     speaks_for,
 )
 from sayso.resolve.speaking.headlines import name_headlines
-from sayso.resolve.speaking.nouns import noun_gender, noun_kind
+from sayso.resolve.speaking.memory import Memory
+from sayso.resolve.speaking.nouns import noun_kind
 from sayso.resolve.speaking.owners import owning_name, owning_phrase, owning_pronoun
 from sayso.resolve.speaking.ranking import WEIGHTS, Setting, features, rank, ranked_form
-from sayso.resolve.speaking.sources import Pronoun, Source, head_noun, read_source
+from sayso.resolve.speaking.sources import Source, read_source
 from sayso.resolve.speaking.transcripts import find_turns
 
 MOST_CANDIDATES = 4
@@ -62,11 +63,7 @@ class Resolver:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.turns = find_turns(cast.article.text, cast.passages, cast.referents)
-        self.last: Referent | None = None
-        self.last_organization: Referent | None = None
-        self.last_at = -1
-        self.last_speaker = Speaker()
-        self.unnamed: dict[str, Speaker] = {}
+        self.heard = Memory(cast.referents)
         self.outer: Speaker | None = None
         self.current = -1
 
@@ -99,14 +96,7 @@ class Resolver:
 
     def hear(self, speaker: Speaker, at: int) -> None:
         """Remember who spoke last, where."""
-        self.last_speaker, self.last_at = speaker, at
-        if speaker.type == "anonymous" and speaker.name:
-            self.unnamed[head_noun(speaker.name).lower()] = speaker
-        one = next((one for one in self.cast.referents if one.name == speaker.name), None)
-        if one is not None and speaker.type in ("person", "organization", "document"):
-            self.last = one
-            if not one.is_person:
-                self.last_organization = one
+        self.heard.hear(speaker, at)
 
     def _setting(self, at: int) -> Setting:
         return Setting(
@@ -114,9 +104,9 @@ class Resolver:
             sentences=self.cast.sentences,
             passage=next((one.span for one in self.cast.passages if one.span.start <= at < one.span.end), Span(at, at)),
             contents=self.cast.contents,
-            last=self.last,
-            last_at=self.last_at,
-            last_organization=self.last_organization,
+            last=self.heard.one,
+            last_at=self.heard.at,
+            last_organization=self.heard.organization,
         )
 
     # Names
@@ -158,7 +148,7 @@ class Resolver:
         if self.outer is not None:
             return replace(self.outer, rule="first person")
         if any(quote.span.covers(Span(setting.at, setting.at)) for one in self.cast.passages for quote in one.quotes):
-            return replace(self.last_speaker, rule="first person")
+            return replace(self.heard.speaker, rule="first person")
         turn = next((one for one in self.turns if one.span.start <= setting.at < one.span.end), None)
         return _speaker(turn.speaker, "first person") if turn and turn.speaker else self._author()
 
@@ -186,11 +176,11 @@ class Resolver:
     def _third_person(self, source: Source, setting: Setting) -> Speaker:
         pronoun = source.pronoun
         if pronoun and pronoun.plural:
-            before = self.outer or self.last_speaker
+            before = self.outer or self.heard.speaker
             if before.type in ("group", "persons"):
                 return replace(before, rule="pronoun")
-        if pronoun and self._is_unnamed(pronoun, setting):
-            return replace(self.last_speaker, rule="pronoun")
+        if pronoun and self.outer is None and self.heard.goes_on(pronoun, setting.at, setting.contents):
+            return replace(self.heard.speaker, rule="pronoun")
         if pronoun and pronoun.gender in ("male", "female"):
             candidates = [one for one in self.cast.referents if one.is_person and one.gender in (None, pronoun.gender)]
             return self.choose(source, setting, candidates, "pronoun", Speaker(type="person"))
@@ -200,23 +190,6 @@ class Resolver:
         persons = source.core.lower() in OF_PERSONS
         candidates = [one for one in self.cast.referents if one.is_person == persons]
         return self.choose(source, setting, candidates, "pronoun", Speaker(type="group"))
-
-    def _is_unnamed(self, pronoun: Pronoun, setting: Setting) -> bool:
-        """Whether a pronoun goes on with the unnamed person or the document that spoke last, as nobody else who may be
-        meant was named since outside of what is said."""
-        unnamed = {"male": "anonymous", "female": "anonymous", "thing": "document"}.get(pronoun.gender or "")
-        if self.last_speaker.type != unnamed or self.outer is not None:
-            return False
-        if noun_gender(head_noun(self.last_speaker.name or "")) not in (None, pronoun.gender):
-            return False
-        since = mention_at(self.cast.referents, Span(self.last_at, setting.at))
-        outside = [
-            one
-            for one, name in since
-            if one.is_person == (unnamed == "anonymous")
-            and not any(span.covers(name.span) for span in setting.contents)
-        ]
-        return not outside
 
     # Descriptions
 
@@ -232,14 +205,10 @@ class Resolver:
             return self._author()
         if kind not in get_args(SpeakerType):
             return Speaker(rule="description undecided")
-        if kind == "anonymous" and source.is_definite and (before := self._unnamed_before(source)):
+        if kind == "anonymous" and source.is_definite and (before := self.heard.unnamed(source)):
             return replace(before, rule="description")
         type_: SpeakerType = next(one for one in get_args(SpeakerType) if one == kind)
         return Speaker(name=source.core or source.words, type=type_, rule="described", mention=source.span)
-
-    def _unnamed_before(self, source: Source) -> Speaker | None:
-        """The unnamed person who was brought in by the same noun: "the baker" is "a baker from Orva"."""
-        return self.unnamed.get(source.noun.lower())
 
     def _owner(self, source: Source, setting: Setting) -> Speaker | None:
         """Whoever's words a description names, if it names words."""
@@ -268,8 +237,8 @@ class Resolver:
         # "One official" is nobody by name; "the official" is somebody, but the article does not say who.
         unsure = Speaker(name=source.core, type="anonymous", mention=source.span)
         if source.is_definite:
-            unsure = self._unnamed_before(source) or Speaker(type="person")
-        owner = self.last if POSSESSOR.match(source.core) else None
+            unsure = self.heard.unnamed(source) or Speaker(type="person")
+        owner = self.heard.one if POSSESSOR.match(source.core) else None
         persons = [one for one in self.cast.referents if one.is_person and one is not owner]
         called = same_office(source, persons, self.cast.traits)
         fitting = in_that_office(source, called, self.cast.traits)
@@ -314,16 +283,17 @@ class Resolver:
 
     def _possessed(self, source: Source, named: Speaker) -> Speaker:
         """ "His campaign", of whoever spoke last: the Brell campaign."""
-        if self.last is None or not self.last.is_person:
+        last = self.heard.one
+        if last is None or not last.is_person:
             return named
-        return replace(named, name=POSSESSOR.sub(f"{self.last.surname} ", source.core, count=1), rule="possessor")
+        return replace(named, name=POSSESSOR.sub(f"{last.surname} ", source.core, count=1), rule="possessor")
 
     # No source
 
     def _no_source(self, attribution: Attribution, source: Source, setting: Setting) -> Speaker:
         """A quotation without a cue goes on from the one before; a passive has a speaker only if the model is sure."""
         if not attribution.cue:
-            return replace(self.last_speaker, rule="goes on")
+            return replace(self.heard.speaker, rule="goes on")
         if beside := self._signature(attribution.cue[0]) or self._beside(attribution.cue[0]):
             return beside
         kinds = self.cast.references.kinds(attribution.cue[0])
