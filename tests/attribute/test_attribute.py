@@ -39,6 +39,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("Orr said aa bb cc.", [("Orr", "said", "aa bb cc")]),
         ("aa cc, Orr said. dd.", [("Orr", "said", "aa cc … dd")]),
         ("Said aa cc.", [("", "Said", "aa cc")]),
+        ("Orr left. Bell came and said aa cc.", [("Bell", "said", "aa cc")]),
+        ("Orr left. Someone said aa cc.", [("", "said", "aa cc")]),  # of another sentence
         ("Orr said aa cc.\n\nBell added aa bb cc.", [("Orr", "said", "aa cc"), ("Bell", "added", "aa bb cc")]),
         ("Orr said nothing.", []),
         ("aa bb cc.", []),

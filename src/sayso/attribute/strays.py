@@ -12,7 +12,7 @@ from dataclasses import replace
 from sayso.attribute.kind import tell_kind
 from sayso.attribute.ties import Tied
 from sayso.inference import Found, Window
-from sayso.records import Passage, Span
+from sayso.records import Passage
 
 
 def without_strays(text: str, passages: Sequence[Passage], window: Window, tied: Tied) -> Tied:
@@ -20,8 +20,7 @@ def without_strays(text: str, passages: Sequence[Passage], window: Window, tied:
     the next content towards the cue ends before other words than the cue's and the source's."""
     if tied.cue is None:
         return tied
-    sentence = _sentence(passages, window.characters(tied.cue))
-    near = _leave_out(text, passages, window, tied, _elsewhere(window, tied.content, sentence))
+    near = _leave_out(text, passages, window, tied, _elsewhere(window, tied.content, tied.cue))
     return _leave_out(text, passages, window, near, _behind_others(window, near, tied.cue))
 
 
@@ -31,9 +30,10 @@ def _leave_out(text: str, passages: Sequence[Passage], window: Window, tied: Tie
     return replace(tied, content=tuple(one for one in tied.content if one not in gone))
 
 
-def _elsewhere(window: Window, content: Sequence[Found], sentence: Span) -> Iterator[Found]:
-    """The contents in other sentences, if one is in this."""
-    away = [one for one in content if not sentence.overlaps(window.characters(one))]
+def _elsewhere(window: Window, content: Sequence[Found], cue: Found) -> Iterator[Found]:
+    """The contents that have no word in the cue's sentence, if another has."""
+    sentence = window.sentence[cue.start]
+    away = [one for one in content if not window.sentence[one.start] <= sentence <= window.sentence[one.end - 1]]
     return iter(away if len(away) < len(content) else ())
 
 
@@ -45,7 +45,3 @@ def _behind_others(window: Window, tied: Tied, cue: Found) -> Iterator[Found]:
         if not divided and window.passage[one.start] == window.passage[other.start]:
             yield other if other.start > cue.start else one
 
-
-def _sentence(passages: Sequence[Passage], cue: Span) -> Span:
-    sentences = (sentence for passage in passages if passage.span.overlaps(cue) for sentence in passage.sentences)
-    return next((sentence for sentence in sentences if sentence.overlaps(cue)), cue)

@@ -12,7 +12,7 @@ from sayso.inference.vectors import ROLES, WIDTH, Floats, Tie, distance_buckets,
 from sayso.inference.windows import find_windows
 from sayso.records import Passage, Span
 
-PASSAGE_START = PLACES.index("passage start")
+WITHIN, PASSAGE_START = PLACES.index("within"), PLACES.index("passage start")
 
 
 class TokenSpan(Protocol):
@@ -37,7 +37,8 @@ class Ends:
 
 @dataclass(frozen=True)
 class Window:
-    """Consecutive tokens: where each stands in the text, its first piece, its passage, and what the model gave.
+    """Consecutive tokens: where each stands in the text, its first piece, its passage, its sentence, and what the model
+    gave.
 
     `offset` is the number of pieces before the window.
     """
@@ -46,6 +47,7 @@ class Window:
     end: Ints
     first_piece: Ints
     passage: Ints
+    sentence: Ints
     offset: int
     scored: Scored
 
@@ -104,6 +106,7 @@ def _window(tokens: Tokens, place: Span, scored: Scored) -> Window:
         end=tokens.end[inside],
         first_piece=tokens.first_piece[inside] - offset,
         passage=np.cumsum(tokens.place[inside] == PASSAGE_START),
+        sentence=np.cumsum(tokens.place[inside] != WITHIN),
         offset=offset,
         scored=scored,
     )

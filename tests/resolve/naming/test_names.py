@@ -78,7 +78,7 @@ def window(text: str, labels: dict[str, str], sure: float = -0.01) -> Window:
             scores[i, 0], scores[i, NAMES.names.index(label)] = -9.0, sure
     start, end = (np.array([token.span()[side] for token in tokens], dtype=np.int64) for side in (0, 1))
     scored = sure_of([0] * len(tokens))._replace(names=scores)
-    return Window(start, end, np.arange(len(tokens)), np.zeros(len(tokens), dtype=np.int64), 0, scored)
+    return Window(start, end, np.arange(len(tokens)), *(np.zeros(len(tokens), dtype=np.int64),) * 2, 0, scored)
 
 
 @pytest.mark.parametrize(
