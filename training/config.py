@@ -9,8 +9,9 @@ CONFIGURATIONS = Path(__file__).with_name("configurations.toml")
 
 @dataclass(frozen=True)
 class Config:
-    """`start` names the runs from the mean of whose weights this one goes on, and `teachers` those whose labels it
-    learns from; of a start with more layers the evenly spaced ones are taken. With `parts`, one network is trained for
+    """`start` names the runs from the mean of whose weights this one goes on; of a start with more layers the evenly
+    spaced ones are taken. `teachers` names those whose labels it learns from, `taught_share` says how much, and
+    `path_share` how much of what annotators marked is learned by whole paths. With `parts`, one network is trained for
     each of so many parts of the articles, all of them but that part."""
 
     epochs: int = 12
@@ -30,6 +31,7 @@ class Config:
     speaker_weight: float = 0.2
     circumstance_weight: float = 0.5
     taught_share: float = 0.5
+    path_share: float = 0.0
     agreement_weight: float = 0.0
     dropout: float = 0.1
     masking: float = 0.02

@@ -24,9 +24,11 @@ from training.export import write
 from training.gather import gather
 from training.loss import agreement_loss, label_loss, link_loss, speaker_loss, taught_loss
 from training.network import SMALL, Network, Scores, load_pretrained, load_trained
+from training.paths import path_loss
 from training.teach import mark_all, part_of
 
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+SHORT = DEVICE.type == "cuda" or torch.cpu._is_avx512_bf16_supported()  # whether bfloat16 is computed faster
 torch.backends.cuda.enable_cudnn_sdp(False)  # it plans anew for each length of a batch, for longer than it computes
 
 
@@ -77,6 +79,8 @@ class Run:
             "speaker": speaker_loss(scores.speakers, batch.speakers),
             "circumstance": label_loss(scores.circumstances, batch.circumstances),
         }
+        if self.config.path_share:
+            losses["path"] = path_loss(scores.labels, batch.labels)
         if self.config.agreement_weight:
             again = self._scores(batch)
             losses["agreement"] = agreement_loss(scores.labels, again.labels, batch.labels)
@@ -84,13 +88,14 @@ class Run:
 
     def _scores(self, batch: Batch) -> Scores:
         pieces = mask_words(batch, self.config.masking)
-        with torch.autocast(DEVICE.type, torch.bfloat16, enabled=DEVICE.type == "cuda"):
+        with torch.autocast(DEVICE.type, torch.bfloat16, enabled=SHORT):
             scores: Scores = self.network(pieces, batch.features)
         return Scores(*(one.float() for one in scores))
 
     def _weight(self, loss: str) -> float:
         taught = self.config.taught_share if self.config.teachers else 0.0
-        shares = {"label": 1 - taught, "taught": taught}
+        paths = self.config.path_share
+        shares = {"label": (1 - taught) * (1 - paths), "path": (1 - taught) * paths, "taught": taught}
         return shares[loss] if loss in shares else float(getattr(self.config, f"{loss}_weight"))
 
     @torch.no_grad()

@@ -44,6 +44,7 @@ def test_what_strayed_is_left_out(text: str, expected: str) -> None:
         ("Orr said cc dd. “Aa bb.”", "cc dd … Aa bb"),
         ("Aa bb, Orr said, cc dd.", "Aa bb … cc dd"),
         ("Orr said aa bb – and then “cc dd.”", "aa bb … cc dd"),
+        ("Aa bb cc dd, Orr said.", "Aa bb … cc dd"),
         ("Aa bb. Orr said.", "Aa bb"),  # the cue has no other
     ],
 )

@@ -1,5 +1,6 @@
 """A training run that is stopped and resumed ends with the same weights as one that was not."""
 
+import itertools
 import json
 import math
 import random
@@ -23,6 +24,7 @@ from training.export import mean
 from training.loss import agreement_loss, link_loss, taught_loss
 from training.material import Material
 from training.network import SMALL, Network, load_trained
+from training.paths import path_loss
 from training.polnear import Gold
 from training.teach import load_teacher, mark_all, part_of
 from training.train import DEVICE, Run, train
@@ -109,6 +111,32 @@ def test_words_are_hidden_and_nothing_else(articles: list[MarkedArticle]) -> Non
     assert bool((hidden[first] == MASK).all())
     assert torch.equal(hidden[~first], batch.pieces[~first])
     assert torch.equal(mask_words(batch, 0.0), batch.pieces)
+
+
+def well_formed(length: int) -> list[tuple[int, ...]]:
+    """All sequences of labels that make spans, by the labels' names."""
+
+    def follows(one: str, other: str) -> bool:
+        if one[0] in "BI":
+            return other[0] in "IL" and other[2:] == one[2:]
+        return other[0] in "OBU"
+
+    paths = itertools.product(range(len(SPANS)), repeat=length)
+    named = ((path, ["O", *(SPANS.names[label] for label in path), "O"]) for path in paths)
+    return [path for path, names in named if all(follows(*two) for two in itertools.pairwise(names))]
+
+
+def test_a_path_is_likely_among_all_that_make_spans() -> None:
+    """Against every path written out."""
+    scores = torch.randn(2, 5, len(SPANS), generator=torch.Generator().manual_seed(1))
+    labels = torch.full((2, 5), IGNORED)
+    span = SPANS.of_span("cue", 2)
+    labels[1, torch.tensor([0, 2, 3])] = torch.tensor([0, *span])
+    told = scores[1, [0, 2, 3]]
+    sums = torch.stack([sum(told[i, label] for i, label in enumerate(path)) for path in well_formed(3)])
+    wanted = torch.logsumexp(sums, 0) - (told[0, 0] + told[1, span[0]] + told[2, span[1]])
+    assert path_loss(scores, labels).item() == pytest.approx(wanted.item() / 3, rel=1e-5)
+    assert path_loss(scores, torch.full((2, 5), IGNORED)).item() == 0
 
 
 def test_a_teacher_is_learned_from_where_it_has_been(articles: list[MarkedArticle]) -> None:

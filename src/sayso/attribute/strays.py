@@ -41,7 +41,7 @@ def _behind_others(window: Window, tied: Tied, cue: Found) -> Iterator[Found]:
     """The contents that other words than the cue's and the source's divide from the next one towards the cue."""
     own = [cue, tied.source] if tied.source else [cue]
     for one, other in zip(tied.content, tied.content[1:], strict=False):
-        divided = any(one.end <= between.start and between.end <= other.start for between in own)
-        if not divided and window.passage[one.start] == window.passage[other.start]:
+        by_own = any(one.end <= between.start and between.end <= other.start for between in own)
+        if one.end < other.start and not by_own and window.passage[one.start] == window.passage[other.start]:
             yield other if other.start > cue.start else one
 
