@@ -44,4 +44,3 @@ def _behind_others(window: Window, tied: Tied, cue: Found) -> Iterator[Found]:
         by_own = any(one.end <= between.start and between.end <= other.start for between in own)
         if one.end < other.start and not by_own and window.passage[one.start] == window.passage[other.start]:
             yield other if other.start > cue.start else one
-
