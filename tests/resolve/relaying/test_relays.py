@@ -92,6 +92,7 @@ def relays(marked: str, *names: Name) -> list[Relay | None]:
         ("[S Brell] [C said] [X he had told the Guardian it was over].", None),
         ("[S Brell] [C said], [X “In a letter to Reuters, I said so.”]", None),
         ("In her remarks, [S Brell] [C said] [X it was over].", None),
+        ("In the debate, it was hard for [S Brell] [C to attack] [X them].", None),
         ("[S Brell] was on CNN; by Monday [S he] [C said] [X it was over].", None),
         ("[X It is over], [C said] [S Mara Quill, Twitter’s director].", None),
         # the source is not its own relay

@@ -64,13 +64,15 @@ def find_all(text: str, names: Mapping[str, NameType]) -> list[Name]:
 
 
 class Undecided(References):
-    """A model that holds all referents for equally likely, and each source for what it is told."""
+    """A model that holds all referents for equally likely, or is sure of one, and each source for what it is told."""
 
-    def __init__(self, text: str, referents: Sequence[Referent], kinds: Mapping[str, str]) -> None:
-        self._text, self._count, self._told = text, len(referents), kinds
+    def __init__(self, text: str, referents: Sequence[Referent], kinds: Mapping[str, str], sure_of: str = "") -> None:
+        self._text, self._names, self._told, self._sure_of = text, [one.name for one in referents], kinds, sure_of
 
     def chances(self, span: Span) -> Floats:
-        return np.full(self._count + 1, 1 / (self._count + 1))
+        if self._sure_of:
+            return np.array([*(float(name == self._sure_of) for name in self._names), 0.0])
+        return np.full(len(self._names) + 1, 1 / (len(self._names) + 1))
 
     def kinds(self, span: Span) -> dict[str, float]:
         words = self._text[slice(*span)]
@@ -78,9 +80,14 @@ class Undecided(References):
 
 
 def speakers(
-    marked: str, names: Mapping[str, NameType], kinds: Mapping[str, str] | None = None, byline: str | None = None
+    marked: str,
+    names: Mapping[str, NameType],
+    kinds: Mapping[str, str] | None = None,
+    byline: str | None = None,
+    sure_of: str = "",
 ) -> list[Speaker]:
-    """The speakers of a marked text, with a model that says nothing but `kinds` of sources by their words."""
+    """The speakers of a marked text, with a model that says nothing but `kinds` of sources by their words, and whom it
+    is `sure_of`."""
     text, attributions = unmark(marked)
     article = Article(text=text, name="t", byline=byline)
     named = find_all(text, names)
@@ -92,7 +99,7 @@ def speakers(
             attributions=attributions,
             names=named,
             referents=referents,
-            references=Undecided(text, referents, kinds or {}),
+            references=Undecided(text, referents, kinds or {}, sure_of),
             roles={one.name: find_roles(text, one) for one in referents},
         )
     )

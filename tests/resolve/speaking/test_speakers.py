@@ -49,6 +49,40 @@ def test_a_person_and_company_are_a_group() -> None:
     assert (speaker.name, speaker.type) == ("Ingrid Tal & her supporters", "group")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Likely, {s1 my sisters and I} {c1 understood} {x1 this}.", ("my sisters & Ines Tal", "group")),
+        ("{s1 Oskar Brell and I} {c1 said} {x1 no}.", ("Oskar Brell & Ines Tal", "persons")),
+    ],
+)
+def test_others_and_i_are_they_and_the_author(text: str, expected: tuple[str, str]) -> None:
+    (speaker,) = speakers(text, {"Oskar Brell": "person"}, byline="Ines Tal")
+    assert (speaker.name, speaker.type) == expected
+
+
+def test_somebody_and_i_without_a_byline() -> None:
+    (speaker,) = speakers("{s1 My sisters and I} {c1 said} {x1 no}.", {})
+    assert (speaker.name, speaker.type) == ("My sisters & I", "group")
+
+
+def test_my_father_is_the_man_of_my_parents() -> None:
+    text = (
+        "{s1 My father} {c1 said} {x1 no}. {s2 He} {c2 added} {x2 that it rained}. {s3 My mother} {c3 said} {x3 yes}. "
+        "So were my parents, Oskar and Ines Merren. Emil Brell left."
+    )
+    names: dict[str, NameType] = {"Oskar": "person", "Ines Merren": "person", "Emil Brell": "person"}
+    assert [one.name for one in speakers(text, names)] == ["Oskar Merren", "Oskar Merren", "Ines Merren"]
+
+
+def test_he_is_nobody_named_only_later_if_one_spoke_before() -> None:
+    names: dict[str, NameType] = {"Oskar Brell": "person", "Emil Tal": "person"}
+    later = "{s2 He} {c2 left} {x2 it there}. It rained.\n\nEmil Tal came."
+    spoken = speakers("{s1 Oskar Brell} {c1 said} {x1 no}.\n\n" + later, names, sure_of="Emil Tal")
+    unspoken = speakers("Oskar Brell came.\n\n" + later, names, sure_of="Emil Tal")
+    assert [spoken[1].name, unspoken[0].name] == ["Oskar Brell", "Emil Tal"]
+
+
 def test_first_person_is_the_author_outside_quotations_and_the_speaker_inside() -> None:
     text = "{s1 I} {c1 believe} {x1 that}. “{x2 {s3>2 I} {c3>2 think} {x3>2 it is late}},” {s2 Ingrid Tal} {c2 said}."
     author, outer, inner = speakers(text, TWO, byline="Mona Quill")

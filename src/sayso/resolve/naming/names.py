@@ -12,6 +12,7 @@ from typing import get_args
 
 from sayso.inference import NAMES, Window, decode
 from sayso.records import Name, NameType, Span
+from sayso.resolve.naming.couples import first_of_couples
 from sayso.resolve.naming.endings import DOCUMENT, LEGAL_FORM, is_of_body
 from sayso.resolve.naming.governments import is_people
 from sayso.resolve.naming.headlines import is_headline, person_in_front
@@ -48,6 +49,7 @@ def complete(text: str, names: Iterable[Name]) -> tuple[Name, ...]:
     """The names with nicknames and "Jr." joined in, those that follow a title, and each wherever it stands again."""
     found = _with_nicknames(text, _completed(text, sorted(names, key=lambda name: name.span)))
     found += _without_overlap(_titled(text), found)
+    found += _without_overlap(_couples(text, found), found)
     found += _without_overlap(_known(text), found)
     return tuple(sorted([*found, *_again(text, found)], key=lambda name: name.span))
 
@@ -160,6 +162,12 @@ def _titled(text: str) -> Iterator[Name]:
     """Capitalized words after a title that none but persons have."""
     for match in TITLED.finditer(text):
         yield Name(span=_trim(text, Span(*match.span(1))), type="person", confidence=LEAST_SURE)
+
+
+def _couples(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """First names before another of the same surname."""
+    for span in first_of_couples(text, names):
+        yield Name(span=span, type="person", confidence=LEAST_SURE)
 
 
 def _known(text: str) -> Iterator[Name]:

@@ -6,11 +6,12 @@ a bare surname goes to the one whose title or first name agrees in gender, then 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from sayso.records import Name, NameType, Span
+from sayso.resolve.naming.couples import shared_surname
 from sayso.resolve.naming.governments import seat_of
 from sayso.resolve.naming.shortenings import is_body, is_short_form
 from sayso.resolve.naming.titles import SUFFIX, gender_by_first_name, gender_by_title
@@ -58,7 +59,7 @@ class Referent:
     @property
     def surname(self) -> str:
         """The last word of the fullest form, without "Jr."."""
-        return SUFFIX.sub("", self.fullest).split()[-1]
+        return _surname(self.fullest)
 
     @cached_property
     def fullest(self) -> str:
@@ -110,7 +111,8 @@ def _introduce(referents: Sequence[Referent]) -> None:
 
 def _tie_persons(text: str, names: Sequence[Name]) -> list[Referent]:
     referents: list[Referent] = []
-    forms = {name: _form(text, name) for name in names}
+    surnames = {_surname(form) for name in names if " " in (form := _form(text, name))}
+    forms = {name: _full_form(text, name, surnames) for name in names}
     for name in sorted(names, key=lambda name: (len(_words(forms[name])) < 2, name.span)):
         gender = gender_by_title(text, name.span.start) or gender_by_first_name(forms[name])
         fitting = [one for one in referents if _is_person_form(forms[name], one, gender)]
@@ -120,12 +122,23 @@ def _tie_persons(text: str, names: Sequence[Name]) -> list[Referent]:
         if one is None:
             one = Referent("person")
             referents.append(one)
-        _add(one, text, name, gender)
+        _add(one, forms[name], name, gender)
     return referents
+
+
+def _full_form(text: str, name: Name, surnames: Container[str]) -> str:
+    """What a person is called; of a couple's first the shared surname too, unless that first name is a surname."""
+    form = _form(text, name)
+    shared = None if " " in form or form in surnames else shared_surname(text, name.span)
+    return f"{form} {shared}" if shared else form
 
 
 def _form(text: str, name: Name) -> str:
     return re.sub(r"\s+", " ", text[slice(*name.span)])
+
+
+def _surname(form: str) -> str:
+    return SUFFIX.sub("", form).split()[-1]
 
 
 @lru_cache(maxsize=4096)
@@ -191,9 +204,9 @@ def _nearest(fitting: Sequence[Referent], name: Name) -> Referent | None:
     return max(fitting, key=standing, default=None)
 
 
-def _add(one: Referent, text: str, name: Name, gender: str | None = None) -> None:
+def _add(one: Referent, form: str, name: Name, gender: str | None = None) -> None:
     one.mentions.append(name)
-    one.forms[_form(text, name)] += 1
+    one.forms[form] += 1
     one.gender = one.gender or gender
 
 
@@ -205,7 +218,7 @@ def _give_to_persons(text: str, names: Sequence[Name], persons: Sequence[Referen
     for name in names:
         owner = by_form.get(_form(text, name))
         if owner and not _has_article(text, name):
-            _add(owner, text, name)
+            _add(owner, _form(text, name), name)
         else:
             left.append(name)
     return left
@@ -222,7 +235,7 @@ def _surnames(text: str, names: Sequence[Name], persons: Sequence[Referent]) -> 
     owners: defaultdict[str, list[Referent]] = defaultdict(list)
     for one in persons:
         if " " in one.name:
-            owners[SUFFIX.sub("", one.name).split()[-1]].append(one)
+            owners[_surname(one.name)].append(one)
     others = [(name.type, _form(text, name)) for name in names]
     taken = {word for type_, form in others if type_ == "place" or " " in form for word in form.split()}
     return {word: found[0] for word, found in owners.items() if len(found) == 1 and word not in taken}
@@ -254,7 +267,7 @@ def _tie_others(text: str, names: Sequence[Name]) -> list[Referent]:
         if one is None:
             one = Referent(name.type)
             referents.append(one)
-        _add(one, text, name)
+        _add(one, form, name)
     for one in referents:
         one.type = Counter(mention.type for mention in one.mentions).most_common(1)[0][0]
     return referents

@@ -59,7 +59,7 @@ def find_relay(
     `others` are the article's attributions; `relevance` gives how likely a span is a relay, from 0 to 1.
     """
     at = next((i for i, passage in enumerate(passages) if passage.span.covers(anchor(attribution))), None)
-    if at is None:
+    if at is None or is_supposed(article, attribution):
         return None
     every = others if attribution in others else [*others, attribution]
     here, before = (Scene(article, one, every, names, relevance) for one in (passages[at], passages[max(at - 1, 0)]))
@@ -274,6 +274,14 @@ class Scene:
 
     def mentions(self, sentence: Span) -> Iterator[Mention]:
         return find_mentions(self.article, sentence, self.attributions, self.names)
+
+
+def is_supposed(article: Article, attribution: Attribution) -> bool:
+    """Whether somebody may say it, and has not: "hard for Tal to attack them in debates"."""
+    if not (attribution.source and attribution.cue):
+        return False
+    source, cue = attribution.source[0].start, attribution.cue[0].start
+    return article.text.startswith("to ", cue) and article.text.endswith("for ", 0, source)
 
 
 def is_thought(article: Article, attribution: Attribution) -> bool:

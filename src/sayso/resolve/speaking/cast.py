@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sayso.records import Article, Attribution, Name, Passage, Span
 from sayso.resolve.naming.referents import Referent
+from sayso.resolve.speaking.kinship import kinship
 from sayso.resolve.speaking.references import References
 from sayso.resolve.speaking.roles import Role, role_words
 
@@ -35,7 +36,7 @@ class Cast:
     def traits(self) -> dict[str, set[str]]:
         """By name, the words that a description of each referent may have."""
         return {
-            one.name: role_words(self.roles.get(one.name, ()))
+            one.name: role_words(self.roles.get(one.name, ())) | kinship(self.article.text, one)
             if one.is_person
             else {word.lower() for form in one.forms for word in form.split()}
             for one in self.referents

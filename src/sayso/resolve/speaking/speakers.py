@@ -4,7 +4,9 @@ A name in the source speaks for itself; a pronoun, a description or nothing is r
 the article names. Where the evidence does not decide, the name is null and those considered are kept.
 """
 
+import math
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
@@ -12,7 +14,13 @@ from typing import get_args
 from sayso.records import Attribution, Candidate, Name, Span, Speaker, SpeakerType
 from sayso.resolve.naming.referents import Referent, mention_at
 from sayso.resolve.naming.titles import holder, without_title
-from sayso.resolve.speaking.antecedents import OF_PERSONS, name_before, phrase_before
+from sayso.resolve.speaking.antecedents import (
+    OF_PERSONS,
+    clauses,
+    name_before,
+    persons_before,
+    phrase_before,
+)
 from sayso.resolve.speaking.campaigns import campaign_before, campaign_of
 from sayso.resolve.speaking.cast import Cast, place_of
 from sayso.resolve.speaking.descriptions import (
@@ -44,6 +52,7 @@ DASH = re.compile(r"[―—–-]+")
 LONGEST_NAME = 60
 NOTHING_BETWEEN = re.compile(r"[\s,(—–-]*")
 POSSESSOR = re.compile(r"^(?:his|her|their|its)\s+", re.IGNORECASE)
+AND_ME = re.compile(r"(?P<others>.+?),? and (?:I|me)")
 SPOKEN = re.compile(
     r"(?:has |had |have |also )*(?:said|says|told|tells|added|adds|wrote|writes|called|calls|asked|asks)\b.*"
 )
@@ -86,6 +95,8 @@ class Resolver:
         """The speaker of the next attribution."""
         source = read_source(self.cast.article.text, attribution.source, self.cast.referents)
         setting = self._setting(place_of(attribution))
+        if joint := AND_ME.fullmatch(source.words):
+            return self._with_me(joint["others"], source, setting)
         if source.pronoun:
             return self._pronoun(source, setting)
         if source.form == "name":
@@ -125,6 +136,14 @@ class Resolver:
             return Speaker(name=names, type="persons" if persons else "group", rule="named", mention=mention.span)
         return _speaker(first, "named", mention)
 
+    def _with_me(self, others: str, source: Source, setting: Setting) -> Speaker:
+        """Others and whoever says "I": "my sisters and I"."""
+        named = [one.name for one, _ in source.heads] or [others.removeprefix("the ")]
+        me = self._first_person(source, setting).name
+        persons = bool(me and source.heads) and all(one.is_person for one, _ in source.heads)
+        names = " & ".join([*named, me or "I"])
+        return Speaker(name=names, type="persons" if persons else "group", rule="first person", mention=source.span)
+
     def _either(self, one: Referent, mention: Name) -> Speaker:
         """Father or son: the name is left open, and both are kept."""
         both = [other for other in self.cast.referents if other.generation and other.forms == one.forms]
@@ -156,22 +175,29 @@ class Resolver:
         return Speaker(name=self.cast.article.byline, type="author", rule="author")
 
     def _relative(self, source: Source, setting: Setting) -> Speaker:
-        """Who or which: the name or the description that stands before it."""
-        text, within = self.cast.article.text, Span(setting.passage.start, setting.at)
-        named = name_before(text, source.core.lower(), within, self.cast.referents)
-        if named:
+        """Who or which: the name or the description that stands before it, or before another clause about the same."""
+        pronoun = source.core.lower()
+        for within in clauses(self.cast.article.text, pronoun, Span(setting.passage.start, setting.at)):
+            if found := self._antecedent(pronoun, within, setting):
+                return found
+        return self._third_person(source, setting)
+
+    def _antecedent(self, pronoun: str, within: Span, setting: Setting) -> Speaker | None:
+        """Whom a relative pronoun at the end of `within` goes back to, if that is next to it."""
+        text = self.cast.article.text
+        if named := name_before(text, pronoun, within, self.cast.referents):
             return _speaker(named[0], "relative", named[1])
         described = phrase_before(text, within)
-        kind = noun_kind(described["noun"]) if described else None
-        if described and kind:
-            phrase = Span(*described.span("phrase"))
-            meant = self._description(read_source(text, [phrase], self.cast.referents), setting)
-            if meant.name and meant.type in ("person", "organization") and described["phrase"][:4].lower() == "the ":
-                return replace(meant, rule="relative", mention=phrase)
-            words = re.sub(r"^(?:the|an?)\s+", "", described["phrase"], flags=re.IGNORECASE)
-            type_: SpeakerType = "anonymous" if kind == "person" else kind
-            return Speaker(name=words, type=type_, rule="relative", mention=phrase)
-        return self._third_person(source, setting)
+        kind = noun_kind(described["noun"]) or persons_before(described, pronoun) if described else None
+        if not described or not kind:
+            return None
+        phrase = Span(*described.span("phrase"))
+        meant = self._description(read_source(text, [phrase], self.cast.referents), setting)
+        if meant.name and meant.type in ("person", "organization") and described["phrase"][:4].lower() == "the ":
+            return replace(meant, rule="relative", mention=phrase)
+        words = re.sub(r"^(?:the|an?)\s+", "", described["phrase"], flags=re.IGNORECASE)
+        type_: SpeakerType = "anonymous" if kind == "person" else kind
+        return Speaker(name=words, type=type_, rule="relative", mention=phrase)
 
     def _third_person(self, source: Source, setting: Setting) -> Speaker:
         pronoun = source.pronoun
@@ -183,7 +209,7 @@ class Resolver:
             return replace(self.heard.speaker, rule="pronoun")
         if pronoun and pronoun.gender in ("male", "female"):
             candidates = [one for one in self.cast.referents if one.is_person and one.gender in (None, pronoun.gender)]
-            return self.choose(source, setting, candidates, "pronoun", Speaker(type="person"))
+            return self.choose(source, setting, _named_by_then(candidates, setting), "pronoun", Speaker(type="person"))
         if pronoun and pronoun.gender == "thing":
             candidates = [one for one in self.cast.referents if not one.is_person]
             return self.choose(source, setting, candidates, "pronoun", Speaker())
@@ -353,6 +379,15 @@ def _speaker(one: Referent, rule: str, mention: Name | None = None) -> Speaker:
         rule=rule,
         mention=(mention or one.mentions[0]).span,
     )
+
+
+def _named_by_then(candidates: Sequence[Referent], setting: Setting) -> Sequence[Referent]:
+    """Those whom the text has named when the sentence ends, if whoever spoke last is a candidate."""
+    if setting.last not in candidates:
+        return candidates
+    next_sentence = bisect_right(setting.sentences, setting.at)
+    end = setting.sentences[next_sentence] if next_sentence < len(setting.sentences) else math.inf
+    return [one for one in candidates if one is setting.last or one.mentions[0].span.start < end]
 
 
 def _generic(source: Source, setting: Setting) -> Speaker:
