@@ -22,7 +22,7 @@ def code(served: Served, item: dict[str, Any], coder: str, concept: str | None, 
 
 def differ(served: Served) -> list[dict[str, Any]]:
     """Two coders code eight statements alike and four otherwise; returns those on which they differ."""
-    items = uncoded(served)[:12]
+    items = [item for item in uncoded(served) if item["statement"]["parent"] is None][:12]
     for number, item in enumerate(items):
         concept = ("Unarmed patrol", "Sorravan seat")[number % 2]
         code(served, item, "mira", concept, "support")
