@@ -2,8 +2,8 @@
 
 Each way reads PolNeAR dev by itself, on one thread: pieces a second over the windows of the first readings (the middle
 of rounds in which the ways take turns), the share of tokens that get the label which the shipped way gives, and the F1
-of the project's scorer. FOLDERs are further models (of fewer layers, say), run as the shipped one. `--network
-network.pt` adds the weights as they were before they were stored in 8 bits.
+of the project's scorer. FOLDERs are further models (of fewer layers, say), run as the shipped one and computed in 8
+bits. `--network network.pt` adds the weights as they were before they were stored in 8 bits. `--svg` draws them.
 
 Needs the dependency group 'benchmarks', and 'training' for --network.
 """
@@ -27,6 +27,7 @@ from training.polnear import read_articles
 
 from benchmarks.accuracy import score
 from benchmarks.data import read_arguments
+from benchmarks.frontier import Point, draw
 from benchmarks.speed import Recorder, seconds
 from sayso.inference import ENGLISH, Ints, Model, Window, load_model, read_windows
 from sayso.interchange import to_json
@@ -109,11 +110,23 @@ def ways(folder: Path, network: Path | None, aside: Path) -> dict[str, tuple[Mod
         made["32-bit weights and compute"] = (with_session(shipped, "32", start(full)), size(full))
         half = halved(full, aside / "half.onnx")
         made["16-bit weights, 32-bit compute"] = (with_session(shipped, "16", start(half)), size(half))
-    quantized = aside / "quantized.onnx"
-    quantize_dynamic(full, quantized, weight_type=QuantType.QInt8, per_channel=True)
-    made["8-bit weights and compute"] = (with_session(shipped, "8", start(quantized)), size(quantized))
+    made["8-bit weights and compute"] = computed_small(shipped, full, aside)
     made["shipped, run by OpenVINO"] = (with_session(shipped, "openvino", OpenVino(graph)), size(graph))
     return made
+
+
+def computed_small(model: Model, full: Path, aside: Path) -> tuple[Model, float]:
+    """The same model with its products computed in 8 bits, and its megabytes."""
+    quantized = aside / f"{full.stem}-quantized.onnx"
+    quantize_dynamic(full, quantized, weight_type=QuantType.QInt8, per_channel=True)
+    return with_session(model, "8", start(quantized)), size(quantized)
+
+
+def further_ways(folder: Path, aside: Path) -> dict[str, tuple[Model, float]]:
+    """A further model as the shipped one is run, and computed in 8 bits."""
+    model, graph = load_model(folder, threads=1), folder / "model.onnx"
+    full = widened(graph, aside / f"{folder.name}.onnx")
+    return {folder.name: (model, size(graph)), f"{folder.name}, 8-bit compute": computed_small(model, full, aside)}
 
 
 def size(graph: Path) -> float:
@@ -148,12 +161,13 @@ def agreement(one: Sequence[Window], other: Sequence[Window]) -> float:
     return round(100 * float((labels[0] == labels[1]).mean()), 2)
 
 
-def accuracy(articles: Sequence[Article], model: Model, scorer: Path, gold: Path) -> str:
+def accuracy(articles: Sequence[Article], model: Model, scorer: Path, gold: Path) -> list[float]:
+    """F1 of sources, cues, contents and statements."""
     with tempfile.TemporaryDirectory() as aside:
         path = Path(aside) / "predictions.jsonl"
         path.write_text("".join(to_json(one, find_statements(one, model)) + "\n" for one in articles), encoding="utf-8")
         figures = score(scorer, gold, path)
-    return " / ".join(f"{figures[name]:.1f}" for name in ("source_f1", "cue_f1", "content_f1", "statements_f1"))
+    return [figures[name] for name in ("source_f1", "cue_f1", "content_f1", "statements_f1")]
 
 
 def main() -> None:
@@ -162,26 +176,32 @@ def main() -> None:
     parser.add_argument("--network", type=Path, help="network.pt that the shipped model was exported from")
     parser.add_argument("--scorer", type=Path, default=Path("../shared/eval/score_polnear.py"))
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--svg", type=Path, help="where to draw F1 of statements against speed")
     parser.add_argument("--limit", type=int, default=20, help="how many articles the speed is measured on")
     chosen = read_arguments(parser, "polnear/dev", floors=False)
     gold = chosen.data / "polnear" / "dev"
     articles = [article for article, _ in read_articles(gold)]
     with tempfile.TemporaryDirectory() as aside:
         found = ways(ENGLISH, chosen.network, Path(aside))
-        found |= {str(folder): (load_model(folder, threads=1), size(folder / "model.onnx")) for folder in chosen.models}
+        for folder in chosen.models:
+            found |= further_ways(folder, Path(aside))
         models = {name: model for name, (model, _) in found.items()}
         recorder = Recorder(next(iter(models.values())))
         read(articles[: chosen.limit], recorder)
         fast = speeds(models, [window for call in recorder.calls for window in call], chosen.rounds)
         first = next(iter(fast.values()))
         shipped = read(articles, next(iter(models.values())))
+        points: list[Point] = []
         print("| way | MB | pieces/s | times | same labels, % | source / cue / content / statements F1 |")
         print("|---|---|---|---|---|---|")
         for name, (model, megabytes) in found.items():
             same = agreement(shipped, read(articles, model))
             marks = accuracy(articles, model, chosen.scorer, gold)
+            points.append(Point(name, fast[name], marks[-1]))
             speed = f"{fast[name]:.0f} | {fast[name] / first:.2f}"
-            print(f"| {name} | {megabytes:.1f} | {speed} | {same} | {marks} |", flush=True)
+            print(f"| {name} | {megabytes:.1f} | {speed} | {same} | {' / '.join(map(str, marks))} |", flush=True)
+    if chosen.svg:
+        chosen.svg.write_text(draw(points), encoding="utf-8")
 
 
 if __name__ == "__main__":
