@@ -11,6 +11,11 @@ def uncoded(served: Served, coder: str = "mira", limit: int = 50) -> list[dict[s
     return served.client.get("/api/coding/queue", params=parameters).json()["items"]  # type: ignore[no-any-return]
 
 
+def uncoded_outermost(served: Served, coder: str = "mira") -> list[dict[str, Any]]:
+    """Those that stand inside of no other, so that no two share words."""
+    return [item for item in uncoded(served, coder) if item["statement"]["parent"] is None]
+
+
 def code(served: Served, item: dict[str, Any], coder: str, concept: str | None, agreement: str | None = None) -> int:
     """Code a statement; returns the number of the coding."""
     response = served.post(
@@ -22,7 +27,7 @@ def code(served: Served, item: dict[str, Any], coder: str, concept: str | None, 
 
 def differ(served: Served) -> list[dict[str, Any]]:
     """Two coders code eight statements alike and four otherwise; returns those on which they differ."""
-    items = [item for item in uncoded(served) if item["statement"]["parent"] is None][:12]
+    items = uncoded_outermost(served)[:12]
     for number, item in enumerate(items):
         concept = ("Unarmed patrol", "Sorravan seat")[number % 2]
         code(served, item, "mira", concept, "support")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.coders import code, differ, disagreements, uncoded
+from tests.web.coders import code, differ, disagreements, uncoded, uncoded_outermost
 from tests.web.conftest import Open, Served, serving
 from tests.web.test_reading_room import current, press
 
@@ -424,7 +424,7 @@ def test_concepts_are_renamed_after_a_preview_and_back_again(served: Served, ope
 
 
 def test_concepts_are_merged_and_split(served: Served, open_page: Open) -> None:
-    for item, concept in zip(uncoded(served), ("Sorravan seat", "Start by November"), strict=False):
+    for item, concept in zip(uncoded_outermost(served), ("Sorravan seat", "Start by November"), strict=False):
         code(served, item, "mira", concept, "support")
     page = open_page(served, "/coding/codebook")
     page.get_by_label("Choose Sorravan seat").check()
@@ -436,7 +436,7 @@ def test_concepts_are_merged_and_split(served: Served, open_page: Open) -> None:
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Show the codebook").click()
     expect(page.locator(".concept-line").nth(1)).to_contain_text("2 codings")
-    word = uncoded(served, coder="nobody")[1]["statement"]["content"][0]["exact"]
+    word = uncoded_outermost(served, coder="nobody")[1]["statement"]["content"][0]["exact"]
     page.get_by_label("Choose Sorravan seat").check()
     page.get_by_label("Name").fill("Another seat")
     page.get_by_label("with the words").fill(word)
