@@ -24,6 +24,7 @@ def test_two_alike_are_both_of_the_frontier() -> None:
 def test_every_way_is_drawn_and_named_and_the_line_has_the_frontier() -> None:
     picture = ElementTree.fromstring(draw(POINTS))
     places = {one.tag.split("}")[1]: one for one in picture}
-    assert {one.way for one in POINTS} <= {text.text for text in picture if text.tag.endswith("text")}
+    names = {f"{i} {one.way}" for i, one in enumerate(POINTS, 1)}
+    assert names <= {text.text for text in picture if text.tag.endswith("text")}
     assert len([one for one in picture if one.tag.endswith("circle")]) == len(POINTS)
     assert len(places["polyline"].attrib["points"].split()) == 2
