@@ -18,13 +18,13 @@ def path_loss(scores: Tensor, labels: Tensor) -> Tensor:
 
     `scores` is batch × length × labels, `labels` batch × length with IGNORED on all but first pieces of words.
     """
-    seen = [labelled for labelled in labels != IGNORED if labelled.any()]
-    if not seen:
+    seen = labels != IGNORED
+    rows = seen.any(dim=1).nonzero().flatten().tolist()
+    if not rows:
         return scores.sum() * 0
-    rows = (labels != IGNORED).any(dim=1).nonzero().flatten()
-    tokens = pad_sequence([scores[row, place] for row, place in zip(rows, seen, strict=True)], batch_first=True)
-    wanted = pad_sequence([labels[row, place] for row, place in zip(rows, seen, strict=True)], batch_first=True)
-    lengths = torch.stack([place.sum() for place in seen])
+    tokens = pad_sequence([scores[row, seen[row]] for row in rows], batch_first=True)
+    wanted = pad_sequence([labels[row, seen[row]] for row in rows], batch_first=True)
+    lengths = seen[rows].sum(dim=1)
     within = torch.arange(tokens.shape[1], device=tokens.device) < lengths[:, None]
     right = (tokens.gather(-1, wanted[..., None])[..., 0] * within).sum(dim=1)
     return (all_paths(tokens, within) - right).sum() / lengths.sum()
