@@ -2,8 +2,8 @@
 
 Each way reads PolNeAR dev by itself, on one thread: pieces a second over the windows of the first readings (the middle
 of rounds in which the ways take turns), the share of tokens that get the label which the shipped way gives, and the F1
-of the project's scorer. FOLDERs are further models (of fewer layers, say), run as the shipped one and computed in 8
-bits. `--network network.pt` adds the weights as they were before they were stored in 8 bits. `--svg` draws them.
+of the project's scorer. FOLDERs are further models (of fewer layers, say), run as the shipped one and as with --fast.
+`--network network.pt` adds the weights as they were before they were stored in 8 bits. `--svg` draws them.
 
 Needs the dependency group 'benchmarks', and 'training' for --network.
 """
@@ -17,12 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnx
 import onnxruntime
 import openvino
 from numpy.typing import NDArray
-from onnx import numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from training.polnear import read_articles
 
 from benchmarks.accuracy import score
@@ -55,82 +52,41 @@ def with_session(model: Model, name: str, session: Any) -> Model:
     return Model(name, model.tokenizer, session, model.tie_bias, model.confidence)
 
 
-def start(graph: Path) -> onnxruntime.InferenceSession:
+def start(graph: bytes) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
-def widened(graph: Path, to: Path) -> Path:
-    """The graph with its 8-bit weights written out as 32-bit floats."""
-    model = onnx.load(graph)
-    stored = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
-    small = [name.removesuffix(".small") for name in stored if name.endswith(".small")]
-    kept = [one for one in model.graph.initializer if one.name.rsplit(".", 1)[0] not in small]
-    wide = [
-        numpy_helper.from_array(stored[f"{name}.small"].astype(np.float32) * stored[f"{name}.scale"], name)
-        for name in small
-    ]
-    nodes = [node for node in model.graph.node if not set(node.output) & {*small, *(f"{name}.wide" for name in small)}]
-    del model.graph.initializer[:], model.graph.node[:]
-    model.graph.initializer.extend([*kept, *wide])
-    model.graph.node.extend(nodes)
-    onnx.save(model, to)
-    return to
+def ways(folder: Path, name: str = "") -> dict[str, tuple[Model, float]]:
+    """A model as it is run by itself and with --fast, and how many megabytes its weights take."""
+    said = {"8-bit weights, products of floats": False, "8-bit weights, products of integers (--fast)": True}
+    return {
+        f"{name}, {way}" if name else way: (load_model(folder, threads=1, fast=fast), size(folder))
+        for way, fast in said.items()
+    }
 
 
-def halved(graph: Path, to: Path) -> Path:
-    """The graph with its large matrices stored as 16-bit floats, widened when it is loaded."""
-    model = onnx.load(graph)
-    casts = []
-    for one in model.graph.initializer:
-        values = numpy_helper.to_array(one)
-        if values.dtype == np.float32 and values.ndim == 2:
-            casts.append(onnx.helper.make_node("Cast", [f"{one.name}.half"], [one.name], to=onnx.TensorProto.FLOAT))
-            one.CopyFrom(numpy_helper.from_array(values.astype(np.float16), f"{one.name}.half"))
-    nodes = [*casts, *model.graph.node]
-    del model.graph.node[:]
-    model.graph.node.extend(nodes)
-    onnx.save(model, to)
-    return to
-
-
-def ways(folder: Path, network: Path | None, aside: Path) -> dict[str, tuple[Model, float]]:
-    """Each way by name: the model, and how many megabytes it is stored in."""
-    shipped = load_model(folder, threads=1)
-    graph = folder / "model.onnx"
-    full = widened(graph, aside / "full.onnx")
-    made = {"8-bit weights, 32-bit compute (shipped)": (shipped, size(graph))}
+def other_ways(folder: Path, network: Path | None) -> dict[str, tuple[Model, float]]:
+    """The same model run by OpenVINO, and with weights of more bits."""
+    model = load_model(folder, threads=1)
+    found = {"the first, by OpenVINO": (with_session(model, "openvino", OpenVino(folder / "model.onnx")), size(folder))}
     if network:
-        from training.export import mean, to_graph
+        from training.drawing import Bits
+        from training.export import mean
+        from training.graph import to_graph
 
-        full = aside / "network.onnx"
-        full.write_bytes(to_graph(mean([network])).SerializeToString())
-        made["32-bit weights and compute"] = (with_session(shipped, "32", start(full)), size(full))
-        half = halved(full, aside / "half.onnx")
-        made["16-bit weights, 32-bit compute"] = (with_session(shipped, "16", start(half)), size(half))
-    made["8-bit weights and compute"] = computed_small(shipped, full, aside)
-    made["shipped, run by OpenVINO"] = (with_session(shipped, "openvino", OpenVino(graph)), size(graph))
-    return made
-
-
-def computed_small(model: Model, full: Path, aside: Path) -> tuple[Model, float]:
-    """The same model with its products computed in 8 bits, and its megabytes."""
-    quantized = aside / f"{full.stem}-quantized.onnx"
-    quantize_dynamic(full, quantized, weight_type=QuantType.QInt8, per_channel=True)
-    return with_session(model, "8", start(quantized)), size(quantized)
+        more: tuple[Bits, ...] = (16, 32)
+        for bits in more:
+            graph = to_graph(mean([network]), bits=bits).SerializeToString()
+            found[f"{bits}-bit weights, products of floats"] = (with_session(model, "", start(graph)), len(graph) / 1e6)
+    return found
 
 
-def further_ways(folder: Path, aside: Path) -> dict[str, tuple[Model, float]]:
-    """A further model as the shipped one is run, and computed in 8 bits."""
-    model, graph = load_model(folder, threads=1), folder / "model.onnx"
-    full = widened(graph, aside / f"{folder.name}.onnx")
-    return {folder.name: (model, size(graph)), f"{folder.name}, 8-bit compute": computed_small(model, full, aside)}
-
-
-def size(graph: Path) -> float:
-    return graph.stat().st_size / 1e6
+def size(folder: Path) -> float:
+    """Megabytes of a model's weights."""
+    return (folder / "weights.bin").stat().st_size / 1e6
 
 
 def speeds(models: Mapping[str, Model], windows: Sequence[Ints], rounds: int) -> dict[str, float]:
@@ -165,7 +121,9 @@ def accuracy(articles: Sequence[Article], model: Model, scorer: Path, gold: Path
     """F1 of sources, cues, contents and statements."""
     with tempfile.TemporaryDirectory() as aside:
         path = Path(aside) / "predictions.jsonl"
-        path.write_text("".join(to_json(one, find_statements(one, model)) + "\n" for one in articles), encoding="utf-8")
+        path.write_text(
+            "".join(to_json(one, find_statements(one, model, nested=False)) + "\n" for one in articles), "utf-8"
+        )
         figures = score(scorer, gold, path)
     return [figures[name] for name in ("source_f1", "cue_f1", "content_f1", "statements_f1")]
 
@@ -181,25 +139,24 @@ def main() -> None:
     chosen = read_arguments(parser, "polnear/dev", floors=False)
     gold = chosen.data / "polnear" / "dev"
     articles = [article for article, _ in read_articles(gold)]
-    with tempfile.TemporaryDirectory() as aside:
-        found = ways(ENGLISH, chosen.network, Path(aside))
-        for folder in chosen.models:
-            found |= further_ways(folder, Path(aside))
-        models = {name: model for name, (model, _) in found.items()}
-        recorder = Recorder(next(iter(models.values())))
-        read(articles[: chosen.limit], recorder)
-        fast = speeds(models, [window for call in recorder.calls for window in call], chosen.rounds)
-        first = next(iter(fast.values()))
-        shipped = read(articles, next(iter(models.values())))
-        points: list[Point] = []
-        print("| way | MB | pieces/s | times | same labels, % | source / cue / content / statements F1 |")
-        print("|---|---|---|---|---|---|")
-        for name, (model, megabytes) in found.items():
-            same = agreement(shipped, read(articles, model))
-            marks = accuracy(articles, model, chosen.scorer, gold)
-            points.append(Point(name, fast[name], marks[-1]))
-            speed = f"{fast[name]:.0f} | {fast[name] / first:.2f}"
-            print(f"| {name} | {megabytes:.1f} | {speed} | {same} | {' / '.join(map(str, marks))} |", flush=True)
+    found = ways(ENGLISH) | other_ways(ENGLISH, chosen.network)
+    for folder in chosen.models:
+        found |= ways(folder, folder.name)
+    models = {name: model for name, (model, _) in found.items()}
+    recorder = Recorder(next(iter(models.values())))
+    read(articles[: chosen.limit], recorder)
+    fast = speeds(models, [window for call in recorder.calls for window in call], chosen.rounds)
+    first = next(iter(fast.values()))
+    shipped = read(articles, next(iter(models.values())))
+    points: list[Point] = []
+    print("| way | MB | pieces/s | times | same labels, % | source / cue / content / statements F1 |")
+    print("|---|---|---|---|---|---|")
+    for name, (model, megabytes) in found.items():
+        same = agreement(shipped, read(articles, model))
+        marks = accuracy(articles, model, chosen.scorer, gold)
+        points.append(Point(name, fast[name], marks[-1]))
+        speed = f"{fast[name]:.0f} | {fast[name] / first:.2f}"
+        print(f"| {name} | {megabytes:.1f} | {speed} | {same} | {' / '.join(map(str, marks))} |", flush=True)
     if chosen.svg:
         chosen.svg.write_text(draw(points), encoding="utf-8")
 

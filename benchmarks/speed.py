@@ -75,12 +75,12 @@ def run(model: Model, batches: Sequence[Ints]) -> None:
         model.run(batch)
 
 
-def read_all(items: Sequence[Item], jobs: int, *, nested: bool = True) -> None:
-    """Read items into a new ledger, with what is `nested` inside of statements or without."""
+def read_all(items: Sequence[Item], jobs: int, *, fast: bool = False) -> None:
+    """Read items into a new ledger."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "speed.sayso"
         with Ledger.open(path) as ledger:
-            deque(keep(read_items(items, jobs=jobs, ledger=path, nested=nested), ledger, nested=nested), maxlen=0)
+            deque(keep(read_items(items, jobs=jobs, ledger=path, fast=fast), ledger, fast=fast), maxlen=0)
 
 
 def fixed_batches(windows: Sequence[Ints]) -> list[Ints]:

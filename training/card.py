@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-FILES = ("model.onnx", "tokenizer.json")
+FILES = ("model.onnx", "fast.onnx", "weights.bin", "tokenizer.json")
 
 
 def rewrite_card(folder: Path, **fields: list[Any]) -> None:

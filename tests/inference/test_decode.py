@@ -39,6 +39,18 @@ def test_no_span_crosses_a_break() -> None:
     assert all(not one.start < 2 < one.end for one in decode(scores, SPANS, breaks=[2]))
 
 
+@given(st.integers(0, 10_000), st.sets(st.integers(1, 11)))
+def test_a_text_with_breaks_is_decoded_as_its_parts_are(seed: int, breaks: set[int]) -> None:
+    scores = np.random.default_rng(seed).normal(size=(12, len(SPANS))).astype(np.float32)
+    ends = [0, *sorted(breaks), 12]
+    parts = [
+        (one.kind, start + one.start, start + one.end)
+        for start, end in itertools.pairwise(ends)
+        for one in decode(scores[start:end], SPANS)
+    ]
+    assert spans(decode(scores, SPANS, sorted(breaks))) == parts
+
+
 def test_nothing_gives_nothing() -> None:
     assert decode(np.zeros((0, len(SPANS)), dtype=np.float32), SPANS) == []
 

@@ -11,8 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import ModelError
-from sayso.inference import ENGLISH, load_model
+from sayso.inference import ENGLISH, load_model, read_windows
 from sayso.inference.batches import MOST_PIECES, batch_by_length, pad
+from sayso.pipeline import read_article
+from sayso.segment import segment
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "meridian-wire-straits-patrol.txt"
 
 
 @pytest.fixture
@@ -23,14 +27,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_damaged_weights_are_refused(folder: Path) -> None:
-    weights = bytearray((folder / "model.onnx").read_bytes())
+    weights = bytearray((folder / "weights.bin").read_bytes())
     weights[len(weights) // 2] ^= 1
-    (folder / "model.onnx").write_bytes(weights)
-    with pytest.raises(ModelError, match=r"model\.onnx is damaged"):
+    (folder / "weights.bin").write_bytes(weights)
+    with pytest.raises(ModelError, match=r"weights\.bin is damaged"):
         load_model(folder)
 
 
-@pytest.mark.parametrize("name", ["model.onnx", "model.json", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["model.onnx", "fast.onnx", "weights.bin", "model.json", "tokenizer.json"])
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(ModelError, match=name):
@@ -70,3 +74,12 @@ def test_padding_changes_no_score() -> None:
     alone = model.score([short])[0].labels
     beside = model.run(pad([short, long]))[0][0, 1:21]
     np.testing.assert_allclose(alone, beside, atol=1e-4)
+
+
+def test_in_integers_nearly_all_labels_are_the_same() -> None:
+    article = read_article(EXAMPLE)
+    labels = []
+    for fast in (False, True):
+        (windows,) = read_windows(article.text, [segment(article)], load_model(threads=1, fast=fast))
+        labels.append(np.concatenate([window.scored.labels.argmax(1) for window in windows]))
+    assert 0.97 < (labels[0] == labels[1]).mean() < 1

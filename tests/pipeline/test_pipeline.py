@@ -112,17 +112,17 @@ INSIDE = (
 )
 
 
-def test_outermost_readings_are_read_again_for_what_is_inside_and_not_the_other_way(tmp_path: Path) -> None:
-    def read(*, nested: bool) -> Reading:
+def test_fast_readings_are_read_again_for_what_is_inside_and_not_the_other_way(tmp_path: Path) -> None:
+    def read(*, fast: bool) -> Reading:
         item = Item(name="a", origin="a", form="text", data=f"Harbour plans.\n\n{INSIDE}".encode())
         with Ledger.open(path) as ledger:
-            (one,) = keep(read_items([item], ledger=path, nested=nested), ledger, nested=nested)
+            (one,) = keep(read_items([item], ledger=path, fast=fast), ledger, fast=fast)
         assert isinstance(one, Reading)
         return one
 
     path = tmp_path / "news.sayso"
-    outermost, whole, again = read(nested=False), read(nested=True), read(nested=False)
-    assert [reading.known for reading in (outermost, whole, again)] == [False, False, True]
-    assert [one.parent for one in outermost.statements] == [None]
+    fast, whole, again = read(fast=True), read(fast=False), read(fast=True)
+    assert [reading.known for reading in (fast, whole, again)] == [False, False, True]
+    assert [one.parent for one in fast.statements] == [None]
     assert "Lena Brell" in {one.speaker.name for one in whole.statements if one.parent}
     assert again.statements == whole.statements

@@ -2,6 +2,11 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
 
 class Labels:
     """Labels of spans of some kinds. Label 0 is outside; then come begin, inside, last and unit of each kind."""
@@ -10,6 +15,10 @@ class Labels:
         self.kinds = tuple(kinds)
         self.names = ("O", *(f"{place}-{kind}" for kind in kinds for place in "BILU"))
         self.moves = self._moves()
+        ways = [(label, state, after) for after, moves in enumerate(self.moves) for state, label in moves]
+        self._before, self._after = (
+            np.array(states) for states in zip(*(way[1:] for way in sorted(ways)), strict=True)
+        )
 
     def __len__(self) -> int:
         return len(self.names)
@@ -23,6 +32,11 @@ class Labels:
             return [self.index("U", kind)]
         inner = [self.index("I", kind)] * (length - 2)
         return [self.index("B", kind), *inner, self.index("L", kind)]
+
+    def well_formed(self, path: Ints) -> bool:
+        """Whether each span in a sequence of labels begins, goes on and ends."""
+        states = np.concatenate([[0], self._after[path]])
+        return bool((states == np.append(self._before[path], 0)).all())
 
     def _moves(self) -> tuple[tuple[tuple[int, int], ...], ...]:
         """For each state after a token, the states before it and the labels that lead from there.

@@ -1,7 +1,7 @@
 """The model: weights and tokenizer from a folder, run on the processor. The only importer of onnxruntime.
 
-Compute is in 32-bit floats, so that the spans are the same on every machine; the stored weights are 8-bit and are
-widened once, at load.
+The stored weights are 8-bit and are widened once, at load. Compute is in 32-bit floats or, faster, in integers that no
+processor lets overflow, so that either way the spans are the same on every machine.
 """
 
 import hashlib
@@ -72,8 +72,8 @@ class Model:
         return Scored(*self._session.run(None, {"pieces": inputs[:, 0], "features": inputs[:, 1:]}))
 
 
-def load_model(folder: Path = ENGLISH, *, threads: int = 0) -> Model:
-    """Load a model and check its hashes. `threads` 0 means one for each core.
+def load_model(folder: Path = ENGLISH, *, threads: int = 0, fast: bool = False) -> Model:
+    """Load a model and check its hashes. `threads` 0 means one for each core; `fast` computes in integers.
 
     Raises ModelError if a file is missing or is not the one that the model's card was written for.
     """
@@ -88,7 +88,7 @@ def load_model(folder: Path = ENGLISH, *, threads: int = 0) -> Model:
     return Model(
         name=card["name"],
         tokenizer=Tokenizer.from_str(files["tokenizer.json"].decode("utf-8")),
-        session=_start_session(files["model.onnx"], threads),
+        session=_start_session(folder / ("fast.onnx" if fast else "model.onnx"), threads),
         tie_bias=np.asarray(card["tie_bias"], dtype=np.float32),
         confidence=np.asarray(card["confidence"], dtype=np.float64),
     )
@@ -108,11 +108,11 @@ def _read_card(folder: Path) -> dict[str, Any]:
     return card
 
 
-def _start_session(weights: bytes, threads: int) -> "InferenceSession":
+def _start_session(graph: Path, threads: int) -> "InferenceSession":
     import onnxruntime  # here, because a command that only looks into a ledger has no need of it
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

@@ -40,24 +40,23 @@ def read_items(
     options: Options | None = None,
     jobs: int = 1,
     ledger: Path | None = None,
-    nested: bool = True,
+    fast: bool = False,
     stop: Callable[[], bool] = lambda: False,
 ) -> Iterator[Reading | Rejection]:
     """Read items in their order, over `jobs` processes of one thread each; a lone item is read here, on all cores.
 
-    An article that the file `ledger` holds from this model and these rules is not read again, and not without what is
-    `nested` where it was read with it. Nothing new begins once `stop` answers true. Raises SaysoError if a worker
-    process dies.
+    An article that the file `ledger` holds from this model and these rules is not read again, and not `fast` where it
+    was read whole. Nothing new begins once `stop` answers true. Raises SaysoError if a worker process dies.
     """
     items = iter(items)
     first = list(islice(items, 2))
     waiting = _until(chain(first, items), stop)
     if jobs <= 1 or len(first) < 2:
         threads = 1 if len(first) > 1 else 0
-        with Work(options or Options(), ledger, threads=threads, nested=nested) as work:
+        with Work(options or Options(), ledger, threads=threads, fast=fast) as work:
             yield from map(work.read, waiting)
     else:
-        yield from _read_in_workers(waiting, (options or Options(), ledger, nested), jobs)
+        yield from _read_in_workers(waiting, (options or Options(), ledger, fast), jobs)
 
 
 def _until(items: Iterable[Item | Rejection], stop: Callable[[], bool]) -> Iterator[Item | Rejection]:
@@ -105,9 +104,9 @@ def _one_thread_each() -> Iterator[None]:
 class Work:
     """What one process needs to read items: the options, the model, and the ledger to look articles up in."""
 
-    def __init__(self, options: Options, ledger: Path | None, *, threads: int, nested: bool) -> None:
-        self._options, self._nested = options, nested
-        self._model = load_model(threads=threads)
+    def __init__(self, options: Options, ledger: Path | None, *, threads: int, fast: bool) -> None:
+        self._options, self._fast = options, fast
+        self._model = load_model(threads=threads, fast=fast)
         self._ledger = Ledger.open(ledger, readonly=True) if ledger and ledger.exists() else None
 
     def __enter__(self) -> Self:
@@ -135,21 +134,21 @@ class Work:
             return article
         if self._is_known(article):
             return Reading(article=article, known=True)
-        return Reading(article=article, statements=find_statements(article, self._model, nested=self._nested))
+        return Reading(article=article, statements=find_statements(article, self._model, nested=not self._fast))
 
     def _is_known(self, article: Article) -> bool:
-        readers = {reader_name(self._model.name, nested=nested) for nested in (True, self._nested)}
+        readers = {reader_name(self._model.name, fast=fast) for fast in (False, self._fast)}
         return self._ledger is not None and any(self._ledger.holds(article.id, reader) for reader in readers)
 
 
 _worker: Work | None = None
 
 
-def _start_worker(options: Options, ledger: Path | None, nested: bool) -> None:
+def _start_worker(options: Options, ledger: Path | None, fast: bool) -> None:
     """Load once in each process; Ctrl-C is for the process that writes."""
     global _worker  # noqa: PLW0603 — a process pool offers no other place for what its workers keep
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = Work(options, ledger, threads=1, nested=nested)
+    _worker = Work(options, ledger, threads=1, fast=fast)
 
 
 def _read_in_worker(item: Item | Rejection) -> Reading | Rejection:

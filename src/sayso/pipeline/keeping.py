@@ -17,11 +17,11 @@ def keep(
     outcomes: Iterable[Reading | Rejection],
     ledger: Ledger,
     *,
-    nested: bool = True,
+    fast: bool = False,
     options: Mapping[str, object] | None = None,
 ) -> Iterator[Reading | Rejection]:
     """Write each outcome in a transaction of its own, then pass it on, with its statements also if it was known."""
-    reader = reader_name(model_name(), nested=nested)
+    reader = reader_name(model_name(), fast=fast)
     run = ledger.start_run(__version__, reader, options or {})
     for outcome in outcomes:
         if isinstance(outcome, Rejection):
