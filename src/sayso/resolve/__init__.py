@@ -13,7 +13,7 @@ from sayso.resolve.dating.dates import find_all_said
 from sayso.resolve.naming.generations import split_generations
 from sayso.resolve.naming.names import find_names
 from sayso.resolve.naming.referents import find_referents
-from sayso.resolve.relaying.relays import Relay, find_relay
+from sayso.resolve.relaying.relays import find_relays
 from sayso.resolve.speaking.cast import Cast
 from sayso.resolve.speaking.kinds import settle_types
 from sayso.resolve.speaking.references import References
@@ -72,6 +72,7 @@ class Scene:
         self.speakers = find_speakers(self.cast)
         names = [speaker.name for speaker in self.speakers]
         self.dates = find_all_said(article, passages, attributions, names, partial(self._tells, DATE))
+        self.relays = find_relays(article, passages, attributions, self.cast.names, partial(self._tells, RELAY))
 
     def statement(self, i: int, id_: str, outer: Statement | None) -> Statement:
         """The statement of attribution `i`; `outer` is the one that it is inside of."""
@@ -83,7 +84,7 @@ class Scene:
         speaker = Speaker(name=self.article.byline, type="author", rule="author") if own else self.speakers[i]
         role = find_role(attribution.source, self.cast.roles.get(speaker.name or "", ()))
         said = self.dates[i]
-        relay = None if speaker.type == "author" else self._relay(attribution)
+        relay = None if speaker.type == "author" else self.relays[i]
         voice: Voice = "author" if speaker.type == "author" else "reported"
         return Statement(
             id=id_,
@@ -107,10 +108,6 @@ class Scene:
             voice=voice,
             chain=find_chain(self.article.outlet, relay.name if relay else None, speaker, outer.chain if outer else ()),
         )
-
-    def _relay(self, attribution: Attribution) -> Relay | None:
-        tells = partial(self._tells, RELAY)
-        return find_relay(self.article, self.passages, attribution, self.attributions, self.cast.names, tells)
 
     def _tells(self, circumstance: int, span: Span) -> float:
         return self.cast.references.circumstance(span, circumstance)

@@ -10,7 +10,7 @@ import pytest
 
 from sayso.records import Article, Attribution, Name, NameType, Span
 from sayso.resolve.relaying.mentions import Relay
-from sayso.resolve.relaying.relays import find_relay
+from sayso.resolve.relaying.relays import find_relays
 from sayso.segment import segment
 
 PARTS = {"S": "source", "C": "cue", "X": "content"}
@@ -47,8 +47,7 @@ def read(marked: str) -> tuple[Article, list[Attribution]]:
 
 def relays(marked: str, *names: Name) -> list[Relay | None]:
     article, attributions = read(marked)
-    passages = segment(article)
-    return [find_relay(article, passages, one, attributions, names) for one in attributions]
+    return find_relays(article, segment(article), attributions, names)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +235,7 @@ def test_names_that_no_table_has_are_outlets_by_what_is_said_of_them(
 def test_a_learned_relevance_is_one_factor(marked: str, relevance: float, relay: str | None) -> None:
     """It adds to what is faint; it refuses nothing, makes no relay of its own, and does not say whose one is."""
     article, attributions = read(marked)
-    found = find_relay(article, segment(article), attributions[0], attributions, (), lambda span: relevance)
+    found, *_ = find_relays(article, segment(article), attributions, (), lambda span: relevance)
     assert (found and found.name) == relay
 
 
@@ -244,8 +243,8 @@ def test_a_bare_interview_is_faint_until_relevance_adds_to_it() -> None:
     """With nobody named, the interviewer is as a rule the article's own outlet."""
     article, attributions = read("[S Brell] [C said] in a telephone interview [X that it was over].")
     passages = segment(article)
-    assert find_relay(article, passages, attributions[0], attributions, ()) is None
-    found = find_relay(article, passages, attributions[0], attributions, (), lambda span: 0.9)
+    assert find_relays(article, passages, attributions, ()) == [None]
+    (found,) = find_relays(article, passages, attributions, (), lambda span: 0.9)
     assert found is not None
     assert found.name == "interview"
 
@@ -282,12 +281,12 @@ def test_whoever_is_quoted_inside_neither_takes_the_relay_nor_ends_it(
 ) -> None:
     article = Article(text=text, name="made up")
     every = [attribution(text, *one, parent=0 if i == 1 else None) for i, one in enumerate(parts)]
-    found = [find_relay(article, segment(article), one, every, ()) for one in every]
+    found = find_relays(article, segment(article), every, ())
     assert [relay and relay.name for relay in found] == expected
 
 
 def test_an_attribution_without_spans_or_outside_of_the_passages_has_none() -> None:
     article, attributions = read("[S Brell] [C told] CNN [X that it was over].")
     empty = replace(attributions[0], source=(), cue=(), content=())
-    assert find_relay(article, segment(article), empty, [], ()) is None
-    assert find_relay(article, (), attributions[0], [], ()) is None
+    assert find_relays(article, segment(article), [empty], ()) == [None]
+    assert find_relays(article, (), attributions, ()) == [None]

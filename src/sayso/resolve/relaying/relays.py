@@ -6,7 +6,7 @@ speech that is merely talked about is none. Refuses to give the article's own ou
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from sayso.records import Article, Attribution, Name, Passage, Quote, Span
 from sayso.resolve.naming.outlets import SHORT, bare, find_outlet
@@ -14,7 +14,7 @@ from sayso.resolve.relaying.channels import EVENTS, WRITTEN, is_telling
 from sayso.resolve.relaying.mentions import PLAIN, Mention, Relay, find_mentions, outlets_of
 from sayso.resolve.relaying.ways import PUBLISHED
 
-__all__ = ["Relay", "Relevance", "find_relay"]
+__all__ = ["Relay", "Relevance", "find_relays"]
 
 Relevance = Callable[[Span], float]
 
@@ -46,23 +46,26 @@ THINKING = re.compile(
 )
 
 
-def find_relay(
+def find_relays(
     article: Article,
     passages: Sequence[Passage],
-    attribution: Attribution,
-    others: Sequence[Attribution],
+    attributions: Sequence[Attribution],
     names: Sequence[Name],
     relevance: Relevance | None = None,
-) -> Relay | None:
-    """The relay of an attribution's words, or None where none is stated.
+) -> list[Relay | None]:
+    """The relay of the words of each attribution of an article, or None where none is stated.
 
-    `others` are the article's attributions; `relevance` gives how likely a span is a relay, from 0 to 1.
+    `relevance` gives how likely a span is a relay, from 0 to 1.
     """
-    at = next((i for i, passage in enumerate(passages) if passage.span.covers(anchor(attribution))), None)
+    scenes = [Scene(article, passage, attributions, names, relevance) for passage in passages]
+    return [_find_relay(article, scenes, one) for one in attributions]
+
+
+def _find_relay(article: Article, scenes: Sequence["Scene"], attribution: Attribution) -> Relay | None:
+    at = next((i for i, scene in enumerate(scenes) if scene.passage.span.covers(anchor(attribution))), None)
     if at is None or is_supposed(article, attribution):
         return None
-    every = others if attribution in others else [*others, attribution]
-    here, before = (Scene(article, one, every, names, relevance) for one in (passages[at], passages[max(at - 1, 0)]))
+    here, before = scenes[at], scenes[max(at - 1, 0)]
     relay = here.stated(attribution) or here.carried(attribution) or here.ahead(attribution)
     if relay is None and at:
         relay = before.written_on(attribution, here)
@@ -88,6 +91,7 @@ class Scene:
         self.article, self.passage, self.names, self.relevance = article, passage, names, relevance
         self.every = attributions
         self.attributions = sorted((one for one in attributions if passage.span.covers(anchor(one))), key=anchor)
+        self._mentions: dict[Span, list[Mention]] = {}
 
     def stated(self, attribution: Attribution) -> Relay | None:
         """The relay that the attribution's own sentence states."""
@@ -272,8 +276,11 @@ class Scene:
         first, second = (last_word(self.article.words(each.source)) for each in (one, other))
         return bool(first and second) and (first == second or second in PRONOUNS)
 
-    def mentions(self, sentence: Span) -> Iterator[Mention]:
-        return find_mentions(self.article, sentence, self.attributions, self.names)
+    def mentions(self, sentence: Span) -> list[Mention]:
+        """What a sentence states, found once: several attributions ask for it."""
+        if sentence not in self._mentions:
+            self._mentions[sentence] = list(find_mentions(self.article, sentence, self.attributions, self.names))
+        return self._mentions[sentence]
 
 
 def is_supposed(article: Article, attribution: Attribution) -> bool:
