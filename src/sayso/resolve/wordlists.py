@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
+LETTERS = re.compile(r"\w+")
+
 
 def read_words(name: str) -> list[dict[str, str]]:
     """The rows of `words/<name>.csv` by the names of its columns."""
@@ -24,6 +26,7 @@ def by_first_word(forms: Iterable[str]) -> Mapping[str, list[str]]:
     return found
 
 
-def first_word(words: str) -> str:
-    """Up to the first character that is no letter, digit or underscore: "A" of "A.P."."""
-    return re.split(r"\W", words, maxsplit=1)[0]
+def first_word(text: str, start: int = 0) -> str:
+    """From `start` up to the first character that is no letter, digit or underscore: "A" of "A.P."."""
+    found = LETTERS.match(text, start)
+    return found.group() if found else ""

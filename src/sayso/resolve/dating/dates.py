@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from sayso.records import Article, Attribution, Passage, Span
@@ -50,6 +51,11 @@ def find_all_said(
     carried on, and only once: in labelled news the second step is wrong more often than right.
     """
     sentences = [sentence for passage in passages for sentence in passage.sentences]
+
+    @cache
+    def touching(at: int) -> list[Attribution]:
+        return [one for one in attributions if _touches(one, sentences[at])]
+
     found: list[Said | None] = [None] * len(attributions)
     last: _Stated | None = None
     for index in sorted(range(len(attributions)), key=lambda index: _start(attributions[index])):
@@ -57,7 +63,7 @@ def find_all_said(
         at = _find_sentence(sentences, _start(attribution))
         if at is None:
             continue
-        others = [one for one in attributions if one is not attribution and _touches(one, sentences[at])]
+        others = [one for one in touching(at) if one is not attribution]
         said = find_said(article, sentences[at], attribution, others, relevance)
         if said:
             if attribution.parent is None:  # who quotes may go on, not who is quoted inside

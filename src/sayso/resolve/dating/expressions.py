@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sayso.records import Span
 from sayso.resolve.dating.times import Day, Decade, Interval, Month, Season, Shift, Time, Unit, Weekday, Year
@@ -54,7 +55,8 @@ class DateExpression:
         return self.time.resolve(anchor)
 
 
-def find_dates(text: str, span: Span) -> list[DateExpression]:
+@lru_cache(maxsize=8)  # several attributions stand in one sentence
+def find_dates(text: str, span: Span) -> tuple[DateExpression, ...]:
     """The expressions of time inside a stretch of text, in order; of two that overlap the earlier, then the longer.
 
     >>> [one.resolve(date(2025, 9, 2)) for one in find_dates("On Monday she said: not last month.", Span(0, 35))]
@@ -64,7 +66,7 @@ def find_dates(text: str, span: Span) -> list[DateExpression]:
     for one in sorted(_matches(text, span), key=lambda one: (one.span.start, -one.span.end)):
         if not found or found[-1].span.end <= one.span.start:
             found.append(one)
-    return found
+    return tuple(found)
 
 
 def _matches(text: str, span: Span) -> Iterator[DateExpression]:

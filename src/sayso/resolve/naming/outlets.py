@@ -114,7 +114,10 @@ def find_outlets(text: str, span: Span) -> Iterator[OutletMention]:
 
 
 def _mention_at(text: str, start: int) -> OutletMention | None:
-    known, masthead = _known_at(text, start), _masthead_at(text, start)
+    known = _known_at(text, start)
+    if text[start].islower():  # the others all begin with a capital or a digit
+        return known
+    masthead = _masthead_at(text, start)
     if known and masthead:  # "Fox 35" is not Fox
         return max(known, masthead, key=lambda mention: mention.span.end)
     return known or masthead or _title_at(text, start) or _short_at(text, start)
@@ -126,8 +129,7 @@ def _title_at(text: str, start: int) -> OutletMention | None:
 
 
 def _known_at(text: str, start: int) -> OutletMention | None:
-    first = WORD.match(text, start)
-    for form in forms_by_first_word().get(first_word(first.group()) if first else "", ()):
+    for form in forms_by_first_word().get(first_word(text, start), ()):
         end = start + len(form)
         goes_on = form in WORDS_TOO and NAME_GOES_ON.match(text, end)
         whole = text.startswith(form, start) and not text[end : end + 1].isalnum() and not goes_on
