@@ -10,27 +10,14 @@ dependency groups 'benchmarks' and 'training', and a machine that does nothing e
 """
 
 import argparse
-import random
-from collections import deque
 from collections.abc import Sequence
 from functools import partial
 
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.training import Example
-from training.export import to_graph
-from training.network import BASE, Network
-
-from benchmarks.cost import start
 from benchmarks.speed import ratio, read_all
 from sayso.inference import Ints, Model, Scored, load_model
 from sayso.ingest import Item, find_items, parse
 from sayso.pipeline import find_statements
 from sayso.records import Article
-
-TAGS, RELATIONS, NAMES = 50, 45, 18  # of en_core_web_sm
-SENTENCE = 20
 
 
 class Replay(Model):
@@ -59,44 +46,19 @@ def read(articles: Sequence[Article], model: Model) -> None:
         find_statements(article, model)
 
 
-def small_spacy() -> Language:
-    """spaCy's small English architecture with its usual numbers of labels, initialized at random."""
-    nlp = spacy.blank("en")
-    for name in ("tok2vec", "tagger", "parser", "ner"):
-        nlp.add_pipe(name)
-    nlp.initialize(lambda: examples(nlp))
-    return nlp
-
-
-def examples(nlp: Language) -> list[Example]:
-    """Made-up sentences that have every label."""
-    chance = random.Random(1)
-    made = []
-    for number in range(60):
-        words = [f"w{chance.randrange(500)}" for _ in range(SENTENCE)]
-        tags = [f"T{(number * SENTENCE + i) % TAGS}" for i in range(SENTENCE)]
-        relations = ["ROOT", *(f"r{(number * SENTENCE + i) % RELATIONS}" for i in range(1, SENTENCE))]
-        names = [f"U-N{(number * SENTENCE + i) % NAMES}" if i % 4 == 0 else "O" for i in range(SENTENCE)]
-        heads = [max(0, i - 1) for i in range(SENTENCE)]
-        made.append(
-            Example.from_dict(
-                Doc(nlp.vocab, words=words),
-                {"tags": tags, "heads": heads, "deps": relations, "entities": names},
-            )
-        )
-    return made
-
-
-def pipe(nlp: Language, texts: Sequence[str]) -> None:
-    deque(nlp.pipe(texts, n_process=2, batch_size=16), maxlen=0)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", default="../shared/data/polnear/dev/text", help="a folder of articles")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--limit", type=int, default=84, help="how many articles")
     chosen = parser.parse_args()
+    # Here, because sayso's workers import this module too, and would load all of it before they read.
+    from training.graph import to_graph
+    from training.network import BASE, Network
+
+    from benchmarks.cost import start
+    from benchmarks.small_spacy import pipe, small_spacy
+
     items = [item for item in find_items([chosen.texts]) if isinstance(item, Item)][: chosen.limit]
     articles = [article for article in map(parse, items) if isinstance(article, Article)]
     nlp = small_spacy()
