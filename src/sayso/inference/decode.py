@@ -5,6 +5,7 @@ whether a span is open, and of which kind; so there is one state for each kind a
 in one walk.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -43,14 +44,26 @@ def _best_path(scores: list[list[float]], labels: Labels) -> list[int]:
     best = [0.0, *([IMPOSSIBLE] * len(labels.kinds))]
     back: list[list[tuple[int, int]]] = []
     for row in scores:
-        arrivals = [max((best[state] + row[label], state, label) for state, label in moves) for moves in labels.moves]
-        best = [score for score, _, _ in arrivals]
-        back.append([(state, label) for _, state, label in arrivals])
+        arrivals = [_best_move(moves, best, row) for moves in labels.moves]
+        best = [score for score, _ in arrivals]
+        back.append([move for _, move in arrivals])
     path, state = [], 0
     for arrivals_back in reversed(back):
         state, label = arrivals_back[state]
         path.append(label)
     return path[::-1]
+
+
+def _best_move(
+    moves: Sequence[tuple[int, int]], before: list[float], row: list[float]
+) -> tuple[float, tuple[int, int]]:
+    """The move that leads to the highest score, from a state by a label. A plain loop, as it runs for each token."""
+    best, chosen = -math.inf, moves[0]
+    for move in moves:
+        score = before[move[0]] + row[move[1]]
+        if score >= best:
+            best, chosen = score, move
+    return best, chosen
 
 
 def _spans(path: list[int], scores: Floats, labels: Labels) -> list[Found]:

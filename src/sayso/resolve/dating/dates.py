@@ -51,10 +51,12 @@ def find_all_said(
     carried on, and only once: in labelled news the second step is wrong more often than right.
     """
     sentences = [sentence for passage in passages for sentence in passage.sentences]
+    parts = [(part, one) for one in attributions for part in (*one.cue, *one.source, *one.content)]
 
     @cache
     def touching(at: int) -> list[Attribution]:
-        return [one for one in attributions if _touches(one, sentences[at])]
+        sentence = sentences[at]
+        return list(dict.fromkeys(one for part, one in parts if part.overlaps(sentence)))
 
     found: list[Said | None] = [None] * len(attributions)
     last: _Stated | None = None
@@ -157,10 +159,6 @@ def _find_sentence(sentences: Sequence[Span], offset: int) -> int | None:
 def _start(attribution: Attribution) -> int:
     spans = attribution.cue or attribution.source or attribution.content
     return spans[0].start if spans else -1
-
-
-def _touches(attribution: Attribution, sentence: Span) -> bool:
-    return any(span.overlaps(sentence) for span in (*attribution.cue, *attribution.source, *attribution.content))
 
 
 def _parse_day(value: str) -> date | None:

@@ -6,6 +6,7 @@ speech that is merely talked about is none. Refuses to give the article's own ou
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from sayso.records import Article, Attribution, Name, Passage, Quote, Span
@@ -57,7 +58,13 @@ def find_relays(
 
     `relevance` gives how likely a span is a relay, from 0 to 1.
     """
-    scenes = [Scene(article, passage, attributions, names, relevance) for passage in passages]
+    in_order = sorted(attributions, key=anchor)
+    anchors = [anchor(one) for one in in_order]
+    scenes = []
+    for passage in passages:
+        first, last = (bisect_left(anchors, Span(at, 0)) for at in passage.span)
+        here = [one for one in in_order[first:last] if anchor(one).end <= passage.span.end]
+        scenes.append(Scene(article, passage, here, attributions, names, relevance))
     return [_find_relay(article, scenes, one) for one in attributions]
 
 
@@ -78,19 +85,19 @@ def anchor(attribution: Attribution) -> Span:
 
 
 class Scene:
-    """A passage with the attributions in it, in the order of the text."""
+    """A passage with the attributions in it, in the order of the text, and `every` one of the article in theirs."""
 
     def __init__(
         self,
         article: Article,
         passage: Passage,
         attributions: Sequence[Attribution],
+        every: Sequence[Attribution],
         names: Sequence[Name],
         relevance: Relevance | None,
     ) -> None:
         self.article, self.passage, self.names, self.relevance = article, passage, names, relevance
-        self.every = attributions
-        self.attributions = sorted((one for one in attributions if passage.span.covers(anchor(one))), key=anchor)
+        self.attributions, self.every = attributions, every
         self._mentions: dict[Span, list[Mention]] = {}
 
     def stated(self, attribution: Attribution) -> Relay | None:
