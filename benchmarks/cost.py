@@ -20,6 +20,7 @@ import numpy as np
 import onnxruntime
 import openvino
 from numpy.typing import NDArray
+from training.card import WEIGHTS
 from training.polnear import read_articles
 
 from benchmarks.accuracy import score
@@ -86,7 +87,7 @@ def other_ways(folder: Path, network: Path | None) -> dict[str, tuple[Model, flo
 
 def size(folder: Path) -> float:
     """Megabytes of a model's weights."""
-    return (folder / "weights.bin").stat().st_size / 1e6
+    return (folder / WEIGHTS).stat().st_size / 1e6
 
 
 def speeds(models: Mapping[str, Model], windows: Sequence[Ints], rounds: int) -> dict[str, float]:

@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-FILES = ("model.onnx", "fast.onnx", "weights.bin", "tokenizer.json")
+WEIGHTS = "weights.bin"
+FILES = ("model.onnx", "fast.onnx", WEIGHTS, "tokenizer.json")
 
 
 def rewrite_card(folder: Path, **fields: list[Any]) -> None:

@@ -14,13 +14,12 @@ import torch
 from onnx.external_data_helper import convert_model_to_external_data
 
 from sayso.attribute.confidence import SIGNS
-from training.card import rewrite_card
+from training.card import WEIGHTS, rewrite_card
 from training.encoder import load_tokenizer
 from training.graph import Compute, to_graph
 from training.network import SMALL, Network, count_layers, load_mean
 
 GRAPHS: dict[str, Compute] = {"model.onnx": "floats", "fast.onnx": "integers"}
-WEIGHTS = "weights.bin"
 LARGE_BYTES = 4096  # of a constant, from which on it stands in the file of weights
 
 

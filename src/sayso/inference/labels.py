@@ -15,10 +15,8 @@ class Labels:
         self.kinds = tuple(kinds)
         self.names = ("O", *(f"{place}-{kind}" for kind in kinds for place in "BILU"))
         self.moves = self._moves()
-        ways = [(label, state, after) for after, moves in enumerate(self.moves) for state, label in moves]
-        self._before, self._after = (
-            np.array(states) for states in zip(*(way[1:] for way in sorted(ways)), strict=True)
-        )
+        ways = sorted((label, state, after) for after, moves in enumerate(self.moves) for state, label in moves)
+        _, self._before, self._after = np.array(ways).T
 
     def __len__(self) -> int:
         return len(self.names)

@@ -6,7 +6,6 @@ speech that is merely talked about is none. Refuses to give the article's own ou
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from sayso.records import Article, Attribution, Name, Passage, Quote, Span
@@ -58,12 +57,10 @@ def find_relays(
 
     `relevance` gives how likely a span is a relay, from 0 to 1.
     """
-    in_order = sorted(attributions, key=anchor)
-    anchors = [anchor(one) for one in in_order]
+    placed = sorted(((anchor(one), one) for one in attributions), key=lambda pair: pair[0])
     scenes = []
     for passage in passages:
-        first, last = (bisect_left(anchors, Span(at, 0)) for at in passage.span)
-        here = [one for one in in_order[first:last] if anchor(one).end <= passage.span.end]
+        here = [one for at, one in placed if passage.span.covers(at)]
         scenes.append(Scene(article, passage, here, attributions, names, relevance))
     return [_find_relay(article, scenes, one) for one in attributions]
 
